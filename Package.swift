@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
+]
+
+func module(
+  _ name: String, _ imports: [Target.Dependency] = [], resources: [Resource] = [],
+  exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: imports, exclude: exclude, resources: resources,
+    swiftSettings: house)
+}
+
+func program(_ name: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["Commands"], path: "Sources/Programs/\(name)", swiftSettings: house)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: imports, swiftSettings: house)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+// The arrows of docs/architecture.md: down only. The build refuses any other.
+let package = Package(
+  name: "posightful",
+  products: [
+    .executable(name: "posightful", targets: ["posightful"]),
+    .executable(name: "posightful-extract", targets: ["posightful-extract"]),
+    .executable(name: "posightful-transform", targets: ["posightful-transform"]),
+    .executable(name: "posightful-load", targets: ["posightful-load"]),
+    .executable(name: "posightful-bonus-engine", targets: ["posightful-bonus-engine"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // programs: one line each
+    program("posightful"),
+    program("posightful-extract"),
+    program("posightful-transform"),
+    program("posightful-load"),
+    program("posightful-bonus-engine"),
+
+    // rim
+    module(
+      "Commands",
+      [
+        "Extract", "Transform", "Load", "BonusEngine", "Payout", "Warehouse", "StageFile",
+        "FileStore", "PrivateServer", "Postgres", "Domain", "JSONLogic", "Decimals", argumentParser,
+      ]),
+
+    // steps: never import one another
+    module("Extract", ["Domain", "Decimals", "CSV", "XML", yams]),
+    module("Transform", ["Domain"]),
+    module("Load", ["Domain", "Decimals", "Warehouse", "Postgres"]),
+    module("BonusEngine", ["Domain", "Decimals", "JSONLogic", yams]),
+    module("Payout", ["Domain", "Decimals", "CSV", "XML"]),
+
+    // ground: ours
+    module("Warehouse", ["Domain", "Decimals", "Postgres"]),
+    module("StageFile", ["Domain", "Decimals"]),
+    module("Domain", ["Decimals"]),
+    module("JSONLogic", ["Decimals"]),
+
+    // ground: know nothing of us
+    module("FileStore", [crypto]),
+    module("PrivateServer", ["Postgres"]),
+    module("Decimals"),
+    module("CSV"),
+    module("XML", ["CXML2"]),
+    module("Postgres", ["CPostgres"]),
+
+    // C
+    .systemLibrary(
+      name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    tests("Decimals", ["Decimals"]),
+  ]
+)
