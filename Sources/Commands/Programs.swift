@@ -1,3 +1,5 @@
+internal import ArgumentParser
+
 /// Entry points of the five programs; each `main.swift` is one call of one of these.
 public enum Programs {
   public static func posightful() { Posightful.main() }
