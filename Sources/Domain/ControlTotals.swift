@@ -56,8 +56,8 @@ public struct ControlTotals: Hashable, Sendable {
     records[outcome] += 1
     guard let amount else { return }
     var sums = amounts[currency] ?? Amounts()
-    sums.read = try sums.read.adding(amount)
-    sums.byOutcome[outcome] = try sums.byOutcome[outcome].adding(amount)
+    try sums.read += amount
+    try sums.byOutcome[outcome] += amount
     amounts[currency] = sums
   }
 
@@ -76,7 +76,7 @@ extension ControlTotals.Amounts {
   public var sum: Decimal? {
     var sum = Decimal.zero
     for outcome in Outcome.allCases {
-      guard let next = try? sum.adding(byOutcome[outcome]) else { return nil }
+      guard let next = try? sum + byOutcome[outcome] else { return nil }
       sum = next
     }
     return sum
