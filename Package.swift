@@ -92,5 +92,6 @@ let package = Package(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     tests("Decimals", ["Decimals"]),
+    tests("Transform", ["Transform", "Domain", "Decimals"]),
   ]
 )

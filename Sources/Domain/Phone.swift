@@ -24,6 +24,9 @@ public struct Phone: Hashable, Sendable {
     self.init(digits: digits, count: count, hasPlus: hasPlus)
   }
 
+  /// A number that was a `Phone` before, by its digits.
+  public init(digits: UInt64) { self.digits = digits }
+
   public init?(_ text: String) {
     self.init(parsing: Array(text.utf8).span)
   }
