@@ -1,0 +1,41 @@
+public import Decimals
+
+/// One amount for one agent, with its working.
+///
+/// An item of an agent's whole period (`per_target`, `tier`) has no outlet, conversion or lead.
+public struct BonusItem: Hashable, Sendable {
+  public var agentID: Int64
+  public var outletID: Int64?
+  public var conversionID: Int64?
+  public var leadID: Int64?
+  public var ruleID: Int64
+  public var currency: Currency
+  /// What is paid, in whole minor units of the currency; negative for a share of a return.
+  public var amount: Decimal
+  /// The money that a percent was taken of; nil where none was.
+  public var basis: Decimal?
+  /// The percent that was taken; nil for fixed amounts and tiers.
+  public var rate: Decimal?
+  /// What a cap took off: `amount + withheld` is the bonus without a cap.
+  public var withheld: Decimal
+  /// The working, as in `3.0000% of 1234567.89 capped`.
+  public var notes: String
+
+  public init(
+    agentID: Int64, outletID: Int64? = nil, conversionID: Int64? = nil, leadID: Int64? = nil,
+    ruleID: Int64, currency: Currency, amount: Decimal, basis: Decimal? = nil,
+    rate: Decimal? = nil, withheld: Decimal = .zero, notes: String
+  ) {
+    self.agentID = agentID
+    self.outletID = outletID
+    self.conversionID = conversionID
+    self.leadID = leadID
+    self.ruleID = ruleID
+    self.currency = currency
+    self.amount = amount
+    self.basis = basis
+    self.rate = rate
+    self.withheld = withheld
+    self.notes = notes
+  }
+}

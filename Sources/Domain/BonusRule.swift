@@ -1,0 +1,58 @@
+public import Decimals
+
+/// What earns how much; its amounts are in its rule set's currency.
+public struct BonusRule: Hashable, Sendable {
+  /// What a rule looks at, and so how often it can pay.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A conversion of an agent.
+    case perConversion = "per_conversion"
+    /// A lead that an agent captured.
+    case perLead = "per_lead"
+    /// What an agent reached in the period.
+    case perTarget = "per_target"
+    /// The sum of an agent's sales in the period, each part of it at the percent of its tier.
+    case tier
+  }
+
+  public enum Amount: Hashable, Sendable {
+    case fixed(Decimal)
+    /// Percent of the sale, or for `per_target` of the agent's sales: `3` is 3 %.
+    case percentOfSale(Decimal)
+  }
+
+  /// The id in the books; before it is stored, its number in its file, from 1.
+  public var id: Int64
+  /// Unique in its rule set.
+  public var code: String
+  public var kind: Kind
+  /// JsonLogic over the facts of `kind`, as JSON text; nil: always.
+  public var condition: String?
+  /// Nil for `tier` alone, whose percents are in `tiers`.
+  public var amount: Amount?
+  /// The most that one item of this rule pays, whatever its amount; above 0.
+  public var cap: Decimal?
+  /// Lower comes first; ties go by code.
+  public var priority: Int
+  public var description: String?
+  /// Ascending, the last one open; empty for all kinds but `tier`.
+  public var tiers: [BonusTier]
+  /// All of them must be reached; for `per_target` alone.
+  public var targets: [BonusTarget]
+
+  public init(
+    id: Int64, code: String, kind: Kind, condition: String? = nil, amount: Amount?,
+    cap: Decimal? = nil, priority: Int = 0, description: String? = nil, tiers: [BonusTier] = [],
+    targets: [BonusTarget] = []
+  ) {
+    self.id = id
+    self.code = code
+    self.kind = kind
+    self.condition = condition
+    self.amount = amount
+    self.cap = cap
+    self.priority = priority
+    self.description = description
+    self.tiers = tiers
+    self.targets = targets
+  }
+}
