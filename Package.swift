@@ -72,7 +72,8 @@ let package = Package(
     module("Payout", ["Domain", "Decimals", "CSV", "XML"]),
 
     // ground: ours
-    module("Warehouse", ["Domain", "Decimals", "Postgres"]),
+    module(
+      "Warehouse", ["Domain", "Decimals", "Postgres"], resources: [.embedInCode("Migrations")]),
     module("StageFile", ["Domain", "Decimals"]),
     module("Domain", ["Decimals"]),
     module("JSONLogic", ["Decimals"]),

@@ -1,0 +1,25 @@
+/// The schema of the database: numbered migrations, in the order in which they apply.
+///
+/// A migration that has landed is never edited: what changes is a further migration. The name of
+/// an embedded file has an underscore for its leading digit.
+public enum Schema {
+  public static let migrations: [(number: Int, name: String, sql: String)] = [
+    migration(1, "tenants", PackageResources._001_tenants_sql),
+    migration(2, "users", PackageResources._002_users_sql),
+    migration(3, "outlets_and_agents", PackageResources._003_outlets_and_agents_sql),
+    migration(4, "leads", PackageResources._004_leads_sql),
+    migration(5, "imports", PackageResources._005_imports_sql),
+    migration(6, "conversions", PackageResources._006_conversions_sql),
+    migration(7, "rules", PackageResources._007_rules_sql),
+    migration(8, "bonuses", PackageResources._008_bonuses_sql),
+    migration(9, "analytics", PackageResources._009_analytics_sql),
+    migration(10, "roles", PackageResources._010_roles_sql),
+    migration(11, "privileges", PackageResources._011_privileges_sql),
+  ]
+
+  private static func migration(
+    _ number: Int, _ name: String, _ file: [UInt8]
+  ) -> (number: Int, name: String, sql: String) {
+    (number, name, String(decoding: file, as: UTF8.self))
+  }
+}
