@@ -79,7 +79,8 @@ CREATE TABLE external_sales_import (
   sale_amount numeric(20, 4) CHECK (sale_amount <> 'NaN'),
   cost_amount numeric(20, 4) CHECK (cost_amount <> 'NaN'),
   currency text CHECK (currency ~ '^[A-Z]{3}$'),
-  customer_phone text CHECK (customer_phone ~ '^\+[0-9]{8,15}$'),
+  customer_phone text
+    CHECK (customer_phone ~ '^\+[0-9]+$' AND length(customer_phone) BETWEEN 9 AND 16),
   customer_phone_raw text,
   customer_doc_id text,
   lead_uuid uuid,
