@@ -18,7 +18,7 @@ CREATE TABLE outlets (
   region_id bigint,
   code text NOT NULL CHECK (length(code) <= 80 AND code ~ '\S'),
   name text NOT NULL CHECK (length(name) <= 200 AND name ~ '\S'),
-  address text NOT NULL DEFAULT '' CHECK (length(address) <= 500),
+  address text CHECK (length(address) <= 500),
   outlet_type text NOT NULL DEFAULT 'store'
     CHECK (outlet_type IN ('store', 'campus', 'pop-up', 'partner')),
   is_active boolean NOT NULL DEFAULT true,
@@ -35,7 +35,7 @@ CREATE TABLE agents (
   user_id bigint,
   outlet_id bigint,
   agent_code text NOT NULL CHECK (length(agent_code) <= 100 AND agent_code ~ '\S'),
-  full_name text NOT NULL DEFAULT '' CHECK (length(full_name) <= 255),
+  full_name text CHECK (length(full_name) <= 255),
   hired_at date,
   terminated_at date,
   status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'on_leave', 'disabled')),

@@ -38,14 +38,14 @@ CREATE TABLE leads (
   outlet_id bigint,
   campaign_id bigint,
   attribution_source_id bigint REFERENCES attribution_sources,
-  customer_name text NOT NULL DEFAULT '' CHECK (length(customer_name) <= 255),
-  -- Faster by half than a regular expression that counts the digits.
+  customer_name text CHECK (length(customer_name) <= 255),
+  -- Twice as fast as a regular expression that counts the digits.
   customer_phone text
     CHECK (customer_phone ~ '^\+[0-9]+$' AND length(customer_phone) BETWEEN 9 AND 16),
-  customer_phone_raw text NOT NULL DEFAULT '' CHECK (length(customer_phone_raw) <= 100),
+  customer_phone_raw text CHECK (length(customer_phone_raw) <= 100),
   customer_doc_id text CHECK (length(customer_doc_id) <= 150 AND customer_doc_id ~ '\S'),
   status text NOT NULL DEFAULT 'new' CHECK (status IN ('new', 'qualified', 'rejected', 'expired')),
-  potential_product text NOT NULL DEFAULT '' CHECK (length(potential_product) <= 150),
+  potential_product text CHECK (length(potential_product) <= 150),
   captured_at timestamptz NOT NULL,
   server_received_at timestamptz NOT NULL DEFAULT now(),
   is_deduplicated boolean NOT NULL DEFAULT false,
@@ -71,7 +71,7 @@ CREATE TABLE lead_interactions (
   agent_id bigint,
   interaction_type text NOT NULL
     CHECK (interaction_type IN ('call', 'visit', 'reminder', 'verification')),
-  notes text NOT NULL DEFAULT '',
+  notes text,
   next_action_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (tenant_id, id),
@@ -89,7 +89,7 @@ CREATE TABLE lead_status_history (
   new_status text NOT NULL CHECK (new_status IN ('new', 'qualified', 'rejected', 'expired')),
   changed_by_user_id bigint REFERENCES users,
   changed_at timestamptz NOT NULL DEFAULT now(),
-  reason text NOT NULL DEFAULT '',
+  reason text,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, lead_id) REFERENCES leads,
   CONSTRAINT lead_status_history_change_check CHECK (new_status IS DISTINCT FROM old_status)

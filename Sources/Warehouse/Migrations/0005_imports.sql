@@ -19,13 +19,13 @@ CREATE TABLE external_import_batches (
   file_name text NOT NULL CHECK (length(file_name) <= 300),
   file_digest text NOT NULL CHECK (file_digest ~ '^[0-9a-f]{64}$'),
   file_bytes bigint NOT NULL CHECK (file_bytes >= 0),
-  profile_name text NOT NULL DEFAULT '',
-  profile_text text NOT NULL DEFAULT '',
+  profile_name text,
+  profile_text text,
   imported_by bigint REFERENCES users,
   imported_at timestamptz NOT NULL DEFAULT now(),
   status text NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'processed', 'failed')),
   failed_stage text CHECK (failed_stage IN ('extract', 'transform', 'load', 'interrupted')),
-  message text NOT NULL DEFAULT '',
+  message text,
   attempts integer NOT NULL DEFAULT 1 CHECK (attempts >= 1),
   records_read bigint NOT NULL DEFAULT 0,
   records_matched bigint NOT NULL DEFAULT 0 CHECK (records_matched >= 0),
@@ -97,10 +97,13 @@ CREATE TABLE external_sales_import (
     CHECK ((matched_by IS NOT NULL) = (outcome = 'matched')),
   CONSTRAINT external_sales_import_conversion_check
     CHECK ((matched_conversion IS NOT NULL) = (outcome IN ('matched', 'unmatched'))),
-  -- What became a conversion was a whole sale.
+  -- What became a conversion was a whole sale; XXX is no currency.
   CONSTRAINT external_sales_import_sale_check CHECK (
     matched_conversion IS NULL
-    OR (external_sale_id <> '' AND sale_amount IS NOT NULL AND sale_date IS NOT NULL)
+    OR (
+      external_sale_id <> '' AND sale_date IS NOT NULL AND sale_amount IS NOT NULL
+      AND currency <> 'XXX'
+    )
   )
 );
 
@@ -128,6 +131,7 @@ COMMENT ON TABLE external_import_batch_amounts IS 'The control totals of a batch
 COMMENT ON TABLE external_sales_import IS
   'Each record as its file says it, and what became of it; append-only.';
 COMMENT ON COLUMN external_sales_import.external_sale_id IS 'Empty where the file has none.';
+COMMENT ON COLUMN external_sales_import.currency IS 'XXX where the file''s could not be read.';
 COMMENT ON COLUMN external_sales_import.matched_conversion IS
   'The conversion that the record became, matched to a lead or not.';
 COMMENT ON TABLE external_import_rejects IS

@@ -14,7 +14,8 @@ CREATE TABLE conversions (
   outlet_id bigint,
   campaign_id bigint,
   sale_amount numeric(20, 4) NOT NULL CHECK (sale_amount <> 'NaN'),
-  sale_currency text NOT NULL CHECK (sale_currency ~ '^[A-Z]{3}$'),
+  sale_currency text NOT NULL
+    CHECK (sale_currency ~ '^[A-Z]{3}$' AND sale_currency <> 'XXX'),
   cost_amount numeric(20, 4) CHECK (cost_amount <> 'NaN'),
   converted_at timestamptz NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),

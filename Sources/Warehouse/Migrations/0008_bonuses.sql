@@ -11,7 +11,7 @@ CREATE TABLE bonus_calculation_runs (
   inputs_digest text CHECK (inputs_digest ~ '^[0-9a-f]{64}$'),
   engine_version text NOT NULL CHECK (engine_version ~ '\S'),
   item_count integer NOT NULL DEFAULT 0 CHECK (item_count >= 0),
-  message text NOT NULL DEFAULT '',
+  message text,
   created_at timestamptz NOT NULL DEFAULT now(),
   completed_at timestamptz,
   is_paid boolean NOT NULL DEFAULT false,
