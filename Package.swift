@@ -94,5 +94,6 @@ let package = Package(
 
     tests("Decimals", ["Decimals"]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
+    tests("CSV", ["CSV"]),
   ]
 )

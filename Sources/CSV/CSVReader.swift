@@ -1,0 +1,139 @@
+/// Reads records one at a time, in memory bounded by one record.
+///
+/// ```swift
+/// var reader = CSVReader(.standard, from: source)
+/// while try reader.next() {
+///   let record = reader.record
+///   use(record[0])
+/// }
+/// ```
+///
+/// Reads what it can: empty lines are skipped, a stray quote is text (and a `Flaw` says so where
+/// that was a guess), a byte order mark of UTF-8 is passed over. NUL is a byte like any other.
+public struct CSVReader: ~Copyable {
+  private let escape: EscapeRule
+  private let maxRecordBytes: Int
+  private let source: ByteSource
+  private var window: Window
+  private var scanner: RecordScanner
+  private var isBegun = false
+
+  private var number = 0
+  private var line = 1
+  private var recordLength = 0
+  private var unescaped = UnescapedRecord()
+
+  /// - Parameter maxRecordBytes: A quote that is not closed within so many bytes is taken as text;
+  ///   a line that is longer stops the reading.
+  public init(
+    _ dialect: Dialect, maxRecordBytes: Int = 1 << 20, from source: @escaping ByteSource
+  ) {
+    self.init(dialect, maxRecordBytes: maxRecordBytes, windowBytes: 1 << 18, from: source)
+  }
+
+  init(
+    _ dialect: Dialect, maxRecordBytes: Int, windowBytes: Int, from source: @escaping ByteSource
+  ) {
+    escape = EscapeRule(dialect)
+    self.maxRecordBytes = maxRecordBytes
+    self.source = source
+    window = Window(capacity: windowBytes)
+    scanner = RecordScanner(dialect: dialect)
+  }
+
+  /// Passes over so many lines, whatever they hold: a preamble before the first record.
+  public mutating func skipLines(_ count: Int) throws(CSVError) {
+    precondition(number == 0, "lines are skipped before the first record")
+    try begin()
+    for _ in 0..<count {
+      while let byte = try firstByte(), !isLineBreak(byte) { window.consume(1) }
+      guard try passLineEnd() else { return }
+    }
+  }
+
+  /// Moves to the next record; false at the end of the input.
+  public mutating func next() throws(CSVError) -> Bool {
+    try begin()
+    passRecord()
+    while try passLineEnd() {}
+    guard try firstByte() != nil else { return false }
+    recordLength = try scanRecord()
+    number += 1
+    return true
+  }
+
+  /// The record that `next` moved to.
+  public var record: CSVRecord {
+    @_lifetime(borrow self)
+    get {
+      let raw = window.unread.extracting(first: recordLength)
+      let isUnescaped = scanner.hasEscapes
+      return CSVRecord(
+        raw: raw, values: isUnescaped ? unescaped.values.span : raw,
+        cells: isUnescaped ? unescaped.cells.span : scanner.cells.span, number: number,
+        line: line, byteOffset: window.offset, flaw: flaw)
+    }
+  }
+
+  private var flaw: Flaw? {
+    guard let (kind, cell, index) = scanner.flaw else { return nil }
+    let (breaks, column) = lineBreaks(in: window.unread, before: index)
+    return Flaw(kind: kind, cell: cell, line: line + breaks, column: column)
+  }
+}
+
+extension CSVReader {
+  /// Passes over a byte order mark.
+  private mutating func begin() throws(CSVError) {
+    guard !isBegun else { return }
+    isBegun = true
+    while window.unread.count < 3 && !window.isAtEnd { try fill() }
+    if startsWithByteOrderMark(window.unread) { window.consume(3) }
+  }
+
+  private mutating func passRecord() {
+    window.consume(recordLength)
+    recordLength = 0
+    guard number > 0 else { return }
+    line += scanner.lineBreaks
+  }
+
+  /// Passes over one line end, if there is one here.
+  private mutating func passLineEnd() throws(CSVError) -> Bool {
+    guard let byte = try firstByte(), isLineBreak(byte) else { return false }
+    window.consume(1)
+    if byte == UInt8(ascii: "\r"), try firstByte() == UInt8(ascii: "\n") { window.consume(1) }
+    line += 1
+    return true
+  }
+
+  @inline(__always)
+  private mutating func firstByte() throws(CSVError) -> UInt8? {
+    if window.unread.isEmpty && !window.isAtEnd { try fill() }
+    return window.unread.isEmpty ? nil : window.unread[0]
+  }
+
+  private mutating func scanRecord() throws(CSVError) -> Int {
+    while true {
+      do {
+        let length = try scanner.scan(window, limitInBytes: maxRecordBytes)
+        if scanner.hasEscapes { unescaped.copy(scanner.cells, of: window, escapedAs: escape) }
+        return length
+      } catch {
+        guard window.unread.count <= maxRecordBytes else {
+          throw .recordTooLong(line: line, limitInBytes: maxRecordBytes)
+        }
+        try fill()
+      }
+    }
+  }
+
+  private mutating func fill() throws(CSVError) {
+    do { try window.fill(from: source) } catch { throw .unreadable(line: line, error) }
+  }
+}
+
+/// Whether the bytes begin with the byte order mark of UTF-8.
+func startsWithByteOrderMark(_ bytes: Span<UInt8>) -> Bool {
+  bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+}
