@@ -6,12 +6,7 @@ struct WindowEnd: Error {}
 /// Scanning a record again from its start, with more bytes, gives the same as scanning it once:
 /// so a chunk's border can fall anywhere.
 struct RecordScanner {
-  private let dialect: Dialect
-  private let quote: UInt8?
-  private let delimiterHead: UInt8
-  private let hasLongDelimiter: Bool
-  private let cellEnd: ByteSearch
-  private let quotedStop: ByteSearch
+  private let grammar: Grammar
 
   private(set) var cells: [CellSlice] = []
   private(set) var hasEscapes = false
@@ -26,13 +21,7 @@ struct RecordScanner {
   private var unclosedQuotes = 0
 
   init(dialect: Dialect) {
-    self.dialect = dialect
-    quote = dialect.quote
-    delimiterHead = dialect.delimiter[0]
-    hasLongDelimiter = dialect.delimiter.count > 1
-    cellEnd = ByteSearch([dialect.delimiter[0], UInt8(ascii: "\n"), UInt8(ascii: "\r")])
-    let quotes = [dialect.quote, dialect.escapeByte].compactMap { $0 }
-    quotedStop = ByteSearch([UInt8(ascii: "\n"), UInt8(ascii: "\r")] + quotes)
+    grammar = Grammar(dialect)
   }
 
   /// Scans the record at the head of `window`; returns its length without the line end.
@@ -45,7 +34,7 @@ struct RecordScanner {
     do {
       var end = try scanCell(at: 0, of: input)
       while end < input.bytes.count && !isLineBreak(input.bytes[end]) {
-        end = try scanCell(at: end + dialect.delimiter.count, of: input)
+        end = try scanCell(at: end + grammar.delimiter.count, of: input)
       }
       return end
     } catch {
@@ -67,39 +56,12 @@ struct RecordScanner {
   private mutating func scanCell(
     at start: Int, of input: borrowing ScannerInput
   ) throws(WindowEnd) -> Int {
-    if let quote, start < input.bytes.count, input.bytes[start] == quote {
+    if start < input.bytes.count, input.bytes[start] == grammar.quote {
       if let end = try scanQuotedCell(at: start, of: input) { return end }
     }
-    let end = try unquotedEnd(from: start, in: input)
+    let end = try grammar.unquotedEnd(from: start, in: input)
     cells.append(CellSlice(rawStart: start, start: start, end: end))
     return end
-  }
-
-  @inline(__always)
-  private func unquotedEnd(
-    from start: Int, in input: borrowing ScannerInput
-  ) throws(WindowEnd) -> Int {
-    var index = cellEnd.firstIndex(in: input.bytes, from: start)
-    while hasLongDelimiter, try !isEnd(at: index, of: input) {
-      index = cellEnd.firstIndex(in: input.bytes, from: index + 1)
-    }
-    if index == input.bytes.count && input.horizon != .endOfInput { throw WindowEnd() }
-    return index
-  }
-
-  private func isEnd(at index: Int, of input: borrowing ScannerInput) throws(WindowEnd) -> Bool {
-    guard index < input.bytes.count, !isLineBreak(input.bytes[index]) else { return true }
-    return try isDelimiter(at: index, in: input)
-  }
-
-  private func isDelimiter(
-    at index: Int, in input: borrowing ScannerInput
-  ) throws(WindowEnd) -> Bool {
-    guard input.bytes[index] == delimiterHead else { return false }
-    for (offset, byte) in dialect.delimiter.enumerated().dropFirst() {
-      guard try input.byte(at: index + offset) == byte else { return false }
-    }
-    return true
   }
 }
 
@@ -121,7 +83,7 @@ extension RecordScanner {
     guard unclosedQuotes < Self.maxUnclosedQuotes else { return nil }
     var cell = OpenCell(start: start, position: start + 1)
     while true {
-      cell.position = quotedStop.firstIndex(in: input.bytes, from: cell.position)
+      cell.position = grammar.quotedStop.firstIndex(in: input.bytes, from: cell.position)
       guard cell.position < input.bytes.count else {
         if input.horizon == .moreToRead { throw WindowEnd() }
         return giveUp(cell, in: input)
@@ -130,15 +92,15 @@ extension RecordScanner {
       if isLineBreak(byte) {
         guard mayBreakLine(cell, in: input) else { return giveUp(cell, in: input) }
         try passLineBreak(&cell, in: input)
-      } else if byte != quote {
+      } else if byte != grammar.quote {
         try passEscape(&cell, in: input)
-      } else if try isDoubledQuote(at: cell.position, in: input) {
+      } else if try grammar.isDoubledQuote(at: cell.position, in: input) {
         cell.hasEscapes = true
         cell.position += 2
-      } else if let end = try closingEnd(at: cell.position, in: input) {
+      } else if let end = try grammar.closingEnd(at: cell.position, in: input) {
         close(cell)
         return end
-      } else if looksLikeOpening(cell.position, in: input) {
+      } else if grammar.looksLikeOpening(cell.position, in: input) {
         return giveUp(cell, in: input)
       } else {
         cell.bareQuote = cell.bareQuote ?? cell.position
@@ -151,7 +113,7 @@ extension RecordScanner {
   private static var maxUnclosedQuotes: Int { 16 }
 
   private func mayBreakLine(_ cell: OpenCell, in input: borrowing ScannerInput) -> Bool {
-    dialect.quotesSpanLines && input.offset + cell.start >= singleLineUntil
+    grammar.quotesSpanLines && input.offset + cell.start >= singleLineUntil
   }
 
   private func passLineBreak(
@@ -167,41 +129,9 @@ extension RecordScanner {
     _ cell: inout OpenCell, in input: borrowing ScannerInput
   ) throws(WindowEnd) {
     let next = try input.byte(at: cell.position + 1)
-    let isEscape = next == quote || next == dialect.escapeByte
+    let isEscape = next == grammar.quote || next == grammar.escapeByte
     if isEscape { cell.hasEscapes = true }
     cell.position += isEscape ? 2 : 1
-  }
-
-  private func isDoubledQuote(
-    at index: Int, in input: borrowing ScannerInput
-  ) throws(WindowEnd) -> Bool {
-    guard dialect.escape == .doubledQuote else { return false }
-    return try input.byte(at: index + 1) == quote
-  }
-
-  /// Where the cell's delimiter or line end stands, if the quote at `index` is its closing one;
-  /// blanks between them are padding.
-  private func closingEnd(
-    at index: Int, in input: borrowing ScannerInput
-  ) throws(WindowEnd) -> Int? {
-    var end = index + 1
-    while let byte = try input.byte(at: end) {
-      if isLineBreak(byte) { return end }
-      if try isDelimiter(at: end, in: input) { return end }
-      guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") else { return nil }
-      end += 1
-    }
-    return input.horizon == .endOfInput ? end : nil
-  }
-
-  /// Whether the quote stands where a cell begins: then an earlier quote was a stray one.
-  private func looksLikeOpening(_ index: Int, in input: borrowing ScannerInput) -> Bool {
-    if isLineBreak(input.bytes[index - 1]) { return true }
-    let delimiter = dialect.delimiter
-    guard index >= delimiter.count else { return false }
-    return delimiter.indices.allSatisfy {
-      input.bytes[index - delimiter.count + $0] == delimiter[$0]
-    }
   }
 
   private mutating func close(_ cell: OpenCell) {
