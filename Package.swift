@@ -93,7 +93,9 @@ let package = Package(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     tests("Decimals", ["Decimals"]),
+    tests("Domain", ["Domain", "Decimals"]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
     tests("CSV", ["CSV"]),
+    tests("FileStore", ["FileStore"]),
   ]
 )
