@@ -92,10 +92,16 @@ let package = Package(
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+    // a fresh database for every test
+    .target(
+      name: "TestDatabase", dependencies: ["Postgres", "PrivateServer"],
+      path: "Tests/TestDatabase", swiftSettings: house),
+
     tests("Decimals", ["Decimals"]),
     tests("Domain", ["Domain", "Decimals"]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
     tests("CSV", ["CSV"]),
     tests("FileStore", ["FileStore"]),
+    tests("Postgres", ["Postgres", "TestDatabase"]),
   ]
 )
