@@ -10,11 +10,6 @@ extension Decimal: CustomStringConvertible {
   public func append(to bytes: inout [UInt8]) {
     if isNegative { bytes.append(UInt8(ascii: "-")) }
     let start = bytes.count
-    appendDigitsReversed(to: &bytes)
-    bytes[start...].reverse()
-  }
-
-  private func appendDigitsReversed(to bytes: inout [UInt8]) {
     var rest = coefficient.magnitude
     var written = 0
     while rest > UInt128(UInt64.max) {
@@ -23,6 +18,7 @@ extension Decimal: CustomStringConvertible {
       rest = quotient
     }
     appendReversed(UInt64(rest), atLeast: scale + 1 - written, after: &written, to: &bytes)
+    reverse(&bytes, from: start)
   }
 
   /// Appends the digits from the last to the first, zeros up to `minimum` and the point among them.
@@ -38,6 +34,16 @@ extension Decimal: CustomStringConvertible {
       rest = quotient
       written += 1
       count += 1
+    }
+  }
+
+  // In place: `bytes[start...].reverse()` would copy the array.
+  private func reverse(_ bytes: inout [UInt8], from start: Int) {
+    var (first, last) = (start, bytes.count - 1)
+    while first < last {
+      bytes.swapAt(first, last)
+      first += 1
+      last -= 1
     }
   }
 }

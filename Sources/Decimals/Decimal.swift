@@ -6,9 +6,16 @@
 ///
 /// Any value of 38 digits fits, with up to 38 of them after the point.
 public struct Decimal: Sendable {
-  /// All the digits, signed. Never `Int128.min`, so that negation cannot overflow.
-  public let coefficient: Int128
+  // Two words, not one Int128: a field of that type aligns the struct to 16 bytes (32 an element of
+  // an array, not 24), and Swift 6.3 passes an optional of such a struct misaligned in debug builds.
+  private let high: Int64
+  private let low: UInt64
   let scaleByte: UInt8
+
+  /// All the digits, signed. Never `Int128.min`, so that negation cannot overflow.
+  public var coefficient: Int128 {
+    Int128(truncatingIfNeeded: high) << 64 | Int128(truncatingIfNeeded: low)
+  }
 
   /// The digits after the point: 0 to ``maxScale``.
   public var scale: Int { Int(scaleByte) }
@@ -29,7 +36,8 @@ public struct Decimal: Sendable {
   }
 
   init(unchecked coefficient: Int128, scale: Int) {
-    self.coefficient = coefficient
+    high = Int64(truncatingIfNeeded: coefficient >> 64)
+    low = UInt64(truncatingIfNeeded: coefficient)
     scaleByte = UInt8(truncatingIfNeeded: scale)
   }
 }
