@@ -99,6 +99,7 @@ let package = Package(
 
     tests("Decimals", ["Decimals"]),
     tests("Domain", ["Domain", "Decimals"]),
+    tests("JSONLogic", ["JSONLogic", "Decimals"]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
     tests("CSV", ["CSV"]),
     tests("FileStore", ["FileStore"]),
