@@ -1,21 +1,30 @@
-import Crypto
+internal import Crypto
 
 /// SHA-256 as bytes go by.
-struct RunningDigest {
+public struct Digest {
   private var hash = SHA256()
 
-  mutating func update(_ bytes: Span<UInt8>) {
+  public init() {}
+
+  public mutating func update(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBytes { bytes in unsafe hash.update(bufferPointer: bytes) }
   }
 
   /// 64 small hexadecimal digits.
-  consuming func finish() -> String {
+  public consuming func finish() -> String {
     var text: [UInt8] = []
     for byte in hash.finalize() {
       text.append(hexDigit(byte >> 4))
       text.append(hexDigit(byte & 15))
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The digest of a text's UTF-8.
+  public static func of(_ text: String) -> String {
+    var digest = Digest()
+    digest.update(Array(text.utf8).span)
+    return digest.finish()
   }
 }
 

@@ -90,7 +90,7 @@ extension KeptFiles {
 
   /// The SHA-256 of any file's bytes, in 64 small hexadecimal digits.
   public static func digest(ofFileAt path: String) throws(FileStoreError) -> String {
-    var digest = RunningDigest()
+    var digest = Digest()
     try SourceFile(path: path).forEachPiece { digest.update($0) }
     return digest.finish()
   }

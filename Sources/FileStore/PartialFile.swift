@@ -8,7 +8,7 @@ struct PartialFile: ~Copyable {
   let folder: String
   let path: String
   let descriptor: Int32
-  private var digest = RunningDigest()
+  private var digest = Digest()
   private(set) var bytes = 0
   private var isInPlace = false
 

@@ -28,6 +28,7 @@ public struct LeadIndex: Sendable {
   }
 
   private let policy: MatchPolicy
+  private let keys: [MatchKey]
   private var leads: [LeadReference] = []
   private var captures: [Int64] = []
   private var taken = RecordSet()
@@ -35,7 +36,11 @@ public struct LeadIndex: Sendable {
   private var byPhone = Chains<Phone>()
   private var byDocument = Chains<String>()
 
-  public init(policy: MatchPolicy) { self.policy = policy }
+  /// - Parameter keys: those that the file carries; leads are not indexed by others.
+  public init(policy: MatchPolicy, keys: Set<MatchKey> = Set(MatchKey.allCases)) {
+    self.policy = policy
+    self.keys = policy.keys.filter(keys.contains)
+  }
 
   public var count: Int { leads.count }
 
@@ -44,7 +49,7 @@ public struct LeadIndex: Sendable {
     leads.append(entry.lead)
     captures.append(entry.capturedAt.microseconds)
     if entry.isTaken { taken.insert(index) }
-    for key in policy.keys {
+    for key in keys {
       switch key {
       case .leadUUID: byUUID.add(index, under: entry.uuid)
       case .phone: byPhone.add(index, under: entry.phone)
@@ -59,7 +64,7 @@ public struct LeadIndex: Sendable {
 
   /// The lead that the policy attributes the sale to, were it the only sale.
   func candidate(for sale: MatchKeys) -> (index: Int, key: MatchKey)? {
-    for key in policy.keys {
+    for key in keys {
       let found =
         switch key {
         case .leadUUID: best(in: byUUID, sale.leadUUID, soldAt: sale.soldAt)

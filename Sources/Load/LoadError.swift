@@ -1,0 +1,31 @@
+public import Postgres
+
+/// Why a batch could not be loaded. Nothing of it is in the books then.
+public enum LoadError: WrapsPostgresError, CustomStringConvertible {
+  case database(PostgresError)
+  /// Counts in the tables are not those of the records that were written.
+  case incomplete(table: String, expected: Int, found: Int)
+  /// Conversions refer to what is not there.
+  case missingReferences(Int)
+  /// Totals that do not close, or are out of range.
+  case totals(String)
+
+  public init(_ error: PostgresError) { self = .database(error) }
+
+  public var description: String {
+    switch self {
+    case .database(let error): error.description
+    case .incomplete(let table, let expected, let found):
+      """
+      \(table) has \(found) rows of this batch where \(expected) were written. Nothing was kept; \
+      import the file again.
+      """
+    case .missingReferences(let count):
+      """
+      \(count) of the agents, outlets, campaigns or leads that the sales refer to are missing. Nothing \
+      was kept; import them, then the file again.
+      """
+    case .totals(let why): why
+    }
+  }
+}

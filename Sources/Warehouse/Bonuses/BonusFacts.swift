@@ -1,0 +1,112 @@
+import Decimals
+public import Domain
+public import Postgres
+
+/// Says which instants the facts of `ConversionFactRow` and `LeadFactRow` are of: COPY takes no parameters,
+/// but it may ask for settings.
+public struct SetFactWindow: Statement {
+  public static let sql = """
+    SELECT set_config('app.facts_from', $1::timestamptz::text, true),
+      set_config('app.facts_before', $2::timestamptz::text, true)
+    """
+  public let from: Instant
+  /// Not included.
+  public let before: Instant
+
+  public init(from: Instant, before: Instant) {
+    self.from = from
+    self.before = before
+  }
+
+  public var parameters: [Parameter] { [.instant(from), .instant(before)] }
+
+  public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> String {
+    try row[0].text()
+  }
+}
+
+/// Codes by id, so that facts carry ids only.
+public struct CodeNames: Sendable {
+  public var agents: [Int64: String]
+  public var outlets: [Int64: String]
+  public var campaigns: [Int64: String]
+
+  public init(tenantID: Int64, on connection: Connection) throws(PostgresError) {
+    agents = try connection.names(AgentCodes(tenantID: tenantID))
+    outlets = try connection.names(OutletCodes(tenantID: tenantID))
+    campaigns = try connection.names(CampaignCodes(tenantID: tenantID))
+  }
+}
+
+extension Connection {
+  fileprivate func names<Query: CodeQuery>(_ query: Query) throws(PostgresError) -> [Int64: String]
+  {
+    Dictionary(uniqueKeysWithValues: try self.query(query).map { ($0.1, $0.0) })
+  }
+}
+
+/// The conversions that have an agent, in the window of `SetFactWindow`, by id.
+public enum ConversionFactRow {
+  public static let copy = """
+    COPY (
+      SELECT conversions.id, conversions.agent_id, conversions.outlet_id, conversions.lead_id,
+        conversions.campaign_id, conversions.sale_amount, conversions.sale_currency,
+        conversions.converted_at, leads.captured_at
+      FROM conversions
+      LEFT JOIN leads
+        ON leads.tenant_id = conversions.tenant_id AND leads.id = conversions.lead_id
+      WHERE conversions.tenant_id = current_setting('app.tenant_id')::bigint
+        AND conversions.converted_at >= current_setting('app.facts_from')::timestamptz
+        AND conversions.converted_at < current_setting('app.facts_before')::timestamptz
+        AND conversions.agent_id IS NOT NULL
+      ORDER BY conversions.id
+    ) TO STDOUT (FORMAT binary)
+    """
+
+  public static func read(
+    _ row: borrowing CopyRow, _ names: CodeNames
+  ) throws(PostgresError) -> ConversionFact {
+    let agent = try row[1].int8()
+    let outlet = try row[2].int8OrNull()
+    let currency = try row[6].currency()
+    return ConversionFact(
+      conversionID: try row[0].int8(), agentID: agent, agentCode: names.agents[agent] ?? "",
+      outletID: outlet, outletCode: outlet.flatMap { names.outlets[$0] } ?? "",
+      leadID: try row[3].int8OrNull(),
+      campaignCode: try row[4].int8OrNull().flatMap { names.campaigns[$0] } ?? "",
+      amount: try row[5].decimal().inMinorUnits(of: currency), currency: currency,
+      convertedAt: try row[7].instant(), capturedAt: try row[8].instantOrNull())
+  }
+}
+
+/// The leads that have an agent, captured in the window of `SetFactWindow`, by id.
+public enum LeadFactRow {
+  public static let copy = """
+    COPY (
+      SELECT leads.id, leads.agent_id, leads.outlet_id, leads.campaign_id, leads.status,
+        leads.captured_at, conversions.id IS NOT NULL
+      FROM leads
+      LEFT JOIN conversions
+        ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
+      WHERE leads.tenant_id = current_setting('app.tenant_id')::bigint
+        AND leads.captured_at >= current_setting('app.facts_from')::timestamptz
+        AND leads.captured_at < current_setting('app.facts_before')::timestamptz
+        AND leads.agent_id IS NOT NULL
+      ORDER BY leads.id
+    ) TO STDOUT (FORMAT binary)
+    """
+
+  public static func read(
+    _ row: borrowing CopyRow, _ names: CodeNames
+  ) throws(PostgresError) -> LeadFact {
+    let agent = try row[1].int8()
+    let outlet = try row[2].int8OrNull()
+    let isConverted = try row[6].bool()
+    return LeadFact(
+      leadID: try row[0].int8(), agentID: agent, agentCode: names.agents[agent] ?? "",
+      outletID: outlet, outletCode: outlet.flatMap { names.outlets[$0] } ?? "",
+      campaignCode: try row[3].int8OrNull().flatMap { names.campaigns[$0] } ?? "",
+      status: isConverted ? "converted" : try row[4].text(), capturedAt: try row[5].instant(),
+      isConverted: isConverted)
+  }
+}
