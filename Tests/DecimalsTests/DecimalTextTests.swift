@@ -89,7 +89,8 @@ import Testing
   @Test(arguments: [
     (
       DecimalError.overflow,
-      "The number needs more than 38 digits, or more than 38 after the point. Round it, or use smaller numbers."
+      "The number needs more than 38 digits, or more than 38 after the point. "
+        + "Round it, or use smaller numbers."
     ),
     (.divisionByZero, "Division by zero has no result. Check the divisor first."),
     (

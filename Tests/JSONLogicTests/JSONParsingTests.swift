@@ -46,7 +46,8 @@ import Testing
     ("\"ab\\", "line 1, column 4: The string has no end. Close it with a quotation mark."),
     (
       "\"a\nb\"",
-      "line 1, column 3: A control character in a string. Write it as an escape: \\n, \\t or \\u0000."
+      "line 1, column 3: A control character in a string. "
+        + "Write it as an escape: \\n, \\t or \\u0000."
     ),
     (#""\x""#, #"line 1, column 2: "\x" is no escape. Write a backslash itself as \\."#),
     (#""\u12G4""#, #"line 1, column 2: "\u12G4" is no escape. Write a backslash itself as \\."#),
@@ -60,19 +61,19 @@ import Testing
     ),
     (
       "[01]",
-      #"line 1, column 2: "01" is not a JSON number. Write it as 0.5 or -12, or put it in quotation marks."#
+      #"line 1, column 2: "01" is not a JSON number. Write it as 0.5 or -12, \#(orQuote)"#
     ),
     (
       "1.",
-      #"line 1, column 1: "1." is not a JSON number. Write it as 0.5 or -12, or put it in quotation marks."#
+      #"line 1, column 1: "1." is not a JSON number. Write it as 0.5 or -12, \#(orQuote)"#
     ),
     (
       "1e",
-      #"line 1, column 1: "1e" is not a JSON number. Write it as 0.5 or -12, or put it in quotation marks."#
+      #"line 1, column 1: "1e" is not a JSON number. Write it as 0.5 or -12, \#(orQuote)"#
     ),
     (
       "-",
-      #"line 1, column 1: "-" is not a JSON number. Write it as 0.5 or -12, or put it in quotation marks."#
+      #"line 1, column 1: "-" is not a JSON number. Write it as 0.5 or -12, \#(orQuote)"#
     ),
     (
       "1e40",
@@ -105,7 +106,8 @@ import Testing
     }
     #expect(
       error?.description
-        == "line 1, column 127: The key \"\(key.prefix(40))…\" is here a second time. Keep one of the two."
+        == "line 1, column 127: The key \"\(key.prefix(40))…\" is here a second time. "
+        + "Keep one of the two."
     )
   }
 
@@ -124,3 +126,5 @@ import Testing
     #expect(try JSON(parsing: value.text) == value)
   }
 }
+
+private let orQuote = "or put it in quotation marks."

@@ -17,8 +17,8 @@ struct Chain<Link: Comparison>: Condition {
 
   func holds(_ evaluation: inout Evaluation) throws(JSONLogicError) -> Bool {
     var left = try operands[0].value(&evaluation)
-    for operand in operands.dropFirst() {
-      let right = try operand.value(&evaluation)
+    for index in 1..<operands.count {
+      let right = try operands[index].value(&evaluation)
       guard try link.holds(left, right) else { return false }
       left = right
     }
