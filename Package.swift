@@ -104,5 +104,6 @@ let package = Package(
     tests("CSV", ["CSV"]),
     tests("FileStore", ["FileStore"]),
     tests("Postgres", ["Postgres", "TestDatabase"]),
+    tests("Warehouse", ["Warehouse", "Postgres", "TestDatabase"]),
   ]
 )

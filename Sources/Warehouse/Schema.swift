@@ -1,9 +1,11 @@
+public import Postgres
+
 /// The schema of the database: numbered migrations, in the order in which they apply.
 ///
 /// A migration that has landed is never edited: what changes is a further migration. The name of
 /// an embedded file has an underscore for its leading digit.
 public enum Schema {
-  public static let migrations: [(number: Int, name: String, sql: String)] = [
+  public static let migrations: [Migration] = [
     migration(1, "tenants", PackageResources._001_tenants_sql),
     migration(2, "users", PackageResources._002_users_sql),
     migration(3, "outlets_and_agents", PackageResources._003_outlets_and_agents_sql),
@@ -17,9 +19,7 @@ public enum Schema {
     migration(11, "privileges", PackageResources._011_privileges_sql),
   ]
 
-  private static func migration(
-    _ number: Int, _ name: String, _ file: [UInt8]
-  ) -> (number: Int, name: String, sql: String) {
-    (number, name, String(decoding: file, as: UTF8.self))
+  private static func migration(_ number: Int, _ name: String, _ file: [UInt8]) -> Migration {
+    Migration(number: number, name: name, sql: String(decoding: file, as: UTF8.self))
   }
 }
