@@ -100,6 +100,7 @@ let package = Package(
     tests("Decimals", ["Decimals"]),
     tests("Domain", ["Domain", "Decimals"]),
     tests("JSONLogic", ["JSONLogic", "Decimals"]),
+    tests("BonusEngine", ["BonusEngine", "Domain", "Decimals"]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
     tests("CSV", ["CSV"]),
     tests("FileStore", ["FileStore"]),

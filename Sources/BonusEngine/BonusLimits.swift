@@ -1,0 +1,10 @@
+internal import Decimals
+
+/// What no rule may exceed: beyond them a figure is a slip of the pen.
+enum BonusLimits {
+  /// In the currency's major units.
+  static let amount: Decimal = 1_000_000_000_000
+  static let percent: Decimal = 1000
+  /// Digits after the point of a percent, a tier's end or a target.
+  static let fractionDigits = 4
+}

@@ -1,0 +1,79 @@
+internal import Decimals
+public import Domain
+internal import JSONLogic
+
+/// The bonuses of a period, computed as its sales and leads go by.
+///
+/// Memory holds the rules and a tally for each agent, however many sales there are. The same facts in
+/// the same order give the same items in the same order.
+/// ```swift
+/// var bonuses = try BonusCalculation(ruleSets: ruleSets, localTime: zone.local(of:))
+/// while let sale = try sales.next() { try bonuses.add(sale, into: &items) }
+/// items += try bonuses.finish()
+/// ```
+public struct BonusCalculation {
+  private var ruleSets: [CompiledRuleSet] = []
+  private let localTime: LocalClock
+  private var conversionSlots = Slots<Facts.Conversion>()
+  private var leadSlots = Slots<Facts.Lead>()
+
+  /// Compiles all conditions; `localTime` is the tenant's.
+  public init(
+    ruleSets: [RuleSet], localTime: @escaping LocalClock
+  ) throws(BonusError) {
+    for ruleSet in ruleSets { self.ruleSets.append(try CompiledRuleSet(ruleSet)) }
+    self.localTime = localTime
+  }
+
+  /// Appends the items of a conversion of the period, in the order of the rule sets, then priority.
+  ///
+  /// Conversions come in ascending order, for the items to do so too; totals do not depend on it.
+  public mutating func add(
+    _ fact: ConversionFact, into items: inout [BonusItem]
+  ) throws(BonusError) {
+    let time = LocalTime(localTime(fact.convertedAt))
+    var isFilled = false
+    for index in ruleSets.indices where ruleSets[index].applies(to: fact, on: time.date) {
+      if !isFilled { conversionSlots.fill(fact, at: time) }
+      isFilled = true
+      try ruleSets[index].count(fact)
+      try ruleSets[index].pay(fact, slots: conversionSlots.values, into: &items)
+    }
+  }
+
+  /// Appends the items of a lead that was captured in the period.
+  public mutating func add(_ lead: LeadFact, into items: inout [BonusItem]) throws(BonusError) {
+    let time = LocalTime(localTime(lead.capturedAt))
+    leadSlots.fill(lead, at: time)
+    for ruleSet in ruleSets where ruleSet.applies(toLeadOf: time.date) {
+      try ruleSet.pay(lead, slots: leadSlots.values, into: &items)
+    }
+  }
+
+  /// The items of what agents reached in the period, by agent code, rule set and priority.
+  ///
+  /// An agent is known by a sale: one without sales has no such item.
+  public func finish() throws(BonusError) -> [BonusItem] {
+    var items: [BonusItem] = []
+    for agentID in agentsByCode() {
+      for ruleSet in ruleSets {
+        guard let tally = ruleSet.tallies[agentID] else { continue }
+        try ruleSet.pay(tally, into: &items)
+      }
+    }
+    return items
+  }
+
+  /// Ids of all agents with a sale, by the bytes of their codes, as the database sorts them.
+  private func agentsByCode() -> [Int64] {
+    var codes: [Int64: String] = [:]
+    for ruleSet in ruleSets {
+      for tally in ruleSet.tallies.values { codes[tally.agentID] = tally.agentCode }
+    }
+    return codes.sorted { first, second in
+      first.value == second.value
+        ? first.key < second.key
+        : first.value.utf8.lexicographicallyPrecedes(second.value.utf8)
+    }.map(\.key)
+  }
+}

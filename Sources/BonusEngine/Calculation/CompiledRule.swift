@@ -1,0 +1,86 @@
+internal import Decimals
+internal import Domain
+internal import JSONLogic
+
+/// A rule made ready to be asked a million times.
+struct CompiledRule {
+  let rule: BonusRule
+  let name: BonusError.RuleName
+  private let condition: Rule?
+  private let formula: Formula
+  private let cap: Decimal?
+
+  init(_ rule: BonusRule, of ruleSet: RuleSet) throws(BonusError) {
+    self.rule = rule
+    name = BonusError.RuleName(ruleSet: ruleSet.name, version: ruleSet.version, code: rule.code)
+    do {
+      try RuleCheck(rule, currency: ruleSet.currency).check()
+      condition = try rule.condition.map { text throws(BadRule) in
+        try Self.compiled(text, names: Facts.names(for: rule.kind))
+      }
+      formula = try Formula(rule, digits: ruleSet.currency.minorUnits)
+      cap = try rule.cap.map { cap throws(BadRule) in
+        try Self.paid(cap, digits: ruleSet.currency.minorUnits)
+      }
+    } catch {
+      throw .badRule(name, problem: error.problem)
+    }
+  }
+
+  private static func compiled(_ text: String, names: [String]) throws(BadRule) -> Rule {
+    let json: JSON
+    do { json = try JSON(parsing: text) } catch {
+      throw BadRule(problem: "its condition is not JSON: \(error)")
+    }
+    do { return try Rule(compiling: json, variables: names) } catch {
+      throw BadRule(problem: "its condition: \(error)")
+    }
+  }
+
+  /// The same amount, with the currency's digits after the point.
+  fileprivate static func paid(_ amount: Decimal, digits: Int) throws(BadRule) -> Decimal {
+    do { return try amount.rounded(toScale: digits) } catch {
+      throw BadRule(problem: "its amount: \(error)")
+    }
+  }
+}
+
+extension CompiledRule {
+  /// What the rule pays on `basis`, or nil where its condition does not hold.
+  func payment(
+    on basis: Decimal, slots: [JSON], subject: @autoclosure () -> String
+  ) throws(BonusError) -> Payment? {
+    do {
+      if let condition, try !condition.holds(slots: slots) { return nil }
+    } catch {
+      throw .failed(name, subject: subject(), problem: "its condition: \(error)")
+    }
+    do {
+      return try formula.payment(on: basis).capped(at: cap)
+    } catch {
+      throw .failed(name, subject: subject(), problem: "its amount: \(error)")
+    }
+  }
+}
+
+/// What is wrong with a rule, a sentence.
+struct BadRule: Error {
+  let problem: String
+}
+
+extension Formula {
+  fileprivate init(_ rule: BonusRule, digits: Int) throws(BadRule) {
+    let isTarget = rule.kind == .perTarget
+    switch rule.amount {
+    case .fixed(let amount):
+      let paid = try CompiledRule.paid(amount, digits: digits)
+      self = .fixed(Payment(amount: paid, notes: isTarget ? "target met" : "fixed \(paid)"))
+    case .percentOfSale(let percent):
+      let note = isTarget ? "target met, " : ""
+      do { self = .percent(try PercentFormula(percent, digits: digits, note: note)) } catch {
+        throw BadRule(problem: "its percent: \(error)")
+      }
+    case nil: self = .tiers(rule.tiers, digits: digits)
+    }
+  }
+}
