@@ -12,6 +12,7 @@ public enum Isolation: String, Sendable, CaseIterable {
 
 extension Connection {
   /// Runs `body` in a transaction: committed when it returns, undone when it throws.
+  @discardableResult
   public func transaction<T, E: WrapsPostgresError>(
     _ isolation: Isolation = .readCommitted, readOnly: Bool = false, _ body: () throws(E) -> T
   ) throws(E) -> T {
@@ -19,6 +20,7 @@ extension Connection {
   }
 
   /// Runs `body` in a transaction: committed when it returns, undone when it throws.
+  @discardableResult
   public func transaction<T>(
     _ isolation: Isolation = .readCommitted, readOnly: Bool = false, _ body: () throws -> T
   ) throws -> T {
