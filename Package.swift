@@ -106,5 +106,6 @@ let package = Package(
     tests("FileStore", ["FileStore"]),
     tests("Postgres", ["Postgres", "TestDatabase"]),
     tests("Warehouse", ["Warehouse", "Postgres", "TestDatabase"]),
+    tests("PrivateServer", ["PrivateServer", "Postgres"]),
   ]
 )

@@ -13,6 +13,7 @@ public struct CopyWriter: ~Copyable, FieldWriter {
     self.connection = connection
   }
 
+  // Lent, for a copy would be made of the rows at each field.
   public var buffer: BinaryBuffer {
     _read { yield pending.buffer }
     _modify { yield &pending.buffer }

@@ -9,6 +9,8 @@ extension PrivateServer {
     return try withFileLock(layout.lock, patience: patience) { () throws(PrivateServerError) in
       guard let postmaster else { return false }
       try end(postmaster)
+      // Empty by now; the next start makes it again.
+      if layout.socketIsElsewhere { unsafe rmdir(layout.socketFolder) }
       return true
     }
   }

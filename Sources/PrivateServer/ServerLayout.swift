@@ -22,6 +22,9 @@ struct ServerLayout: Equatable {
   var postmaster: String { data + "/postmaster.pid" }
   var socket: String { socketFolder + "/" + Self.socketName }
 
+  /// True where the folder of the socket is not in the folder of the rest.
+  var socketIsElsewhere: Bool { socketFolder != folder + "/run" }
+
   static let port = 5432
   private static let socketName = ".s.PGSQL.\(port)"
   /// The 108 bytes of a `sockaddr_un`, less the zero at the end.

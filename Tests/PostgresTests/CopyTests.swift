@@ -120,7 +120,8 @@ import Testing
         + "Write COPY table (columns) FROM STDIN (FORMAT binary)."
     ),
     (
-      "SELECT 1", "SELECT 1 does not take binary rows. "
+      "SELECT 1",
+      "SELECT 1 does not take binary rows. "
         + "Write COPY table (columns) FROM STDIN (FORMAT binary)."
     ),
   ])
