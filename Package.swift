@@ -107,5 +107,6 @@ let package = Package(
     tests("Postgres", ["Postgres", "TestDatabase"]),
     tests("Warehouse", ["Warehouse", "Postgres", "TestDatabase"]),
     tests("PrivateServer", ["PrivateServer", "Postgres"]),
+    tests("XML", ["XML"]),
   ]
 )

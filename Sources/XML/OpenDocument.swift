@@ -1,0 +1,59 @@
+internal import CXML2
+
+/// A document on its way through the parser: guards the limits, and passes events on.
+@safe
+struct OpenDocument {
+  var matcher: RecordMatcher?
+  /// Bytes fed since the last event.
+  var silentBytes = 0
+  /// Whether the last byte was fed.
+  var isEnding = false
+  private(set) var failure: XMLError?
+  private var depth = 0
+  private let context: xmlParserCtxtPtr
+  private let limits: XMLLimits
+
+  init(context: xmlParserCtxtPtr, limits: XMLLimits) {
+    unsafe self.context = context
+    self.limits = limits
+  }
+
+  var place: XMLPlace {
+    guard let input = unsafe context.pointee.input else { return XMLPlace(line: 1, column: 1) }
+    return unsafe XMLPlace(line: Int(input.pointee.line), column: Int(input.pointee.col))
+  }
+
+  mutating func startElement(_ tag: StartTag) {
+    silentBytes = 0
+    depth += 1
+    guard depth <= limits.depth else { return refuse(.tooDeep(place, limit: limits.depth)) }
+    guard tag.attributeCount <= limits.attributes else {
+      return refuse(.tooManyAttributes(place, limit: limits.attributes))
+    }
+    let place = place
+    do { try matcher?.startElement(tag, at: place) } catch { refuse(error) }
+  }
+
+  mutating func text(_ bytes: Span<UInt8>) {
+    silentBytes = 0
+    do { try matcher?.text(bytes) } catch { refuse(error) }
+  }
+
+  mutating func endElement() {
+    silentBytes = 0
+    depth -= 1
+    do { try matcher?.endElement() } catch { refuse(error) }
+  }
+
+  /// Stops the parser; only the first reason counts, since others may follow from it.
+  mutating func refuse(_ error: XMLError) {
+    guard failure == nil else { return }
+    failure = error
+    unsafe xmlStopParser(context)
+  }
+
+  mutating func checkProgress() {
+    guard failure == nil, silentBytes > limits.markupBytes else { return }
+    refuse(.markupTooLong(place, limitInBytes: limits.markupBytes))
+  }
+}

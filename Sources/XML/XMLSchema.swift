@@ -1,0 +1,120 @@
+internal import CXML2
+
+/// Something in a document that its schema does not allow.
+public struct XMLViolation: Sendable, Hashable, CustomStringConvertible {
+  public let line: Int
+  /// In the words of libxml2.
+  public let reason: String
+
+  public var description: String { "\(line):1: \(reason)." }
+}
+
+/// An XML Schema, read from its file once.
+///
+/// Schemas that it includes are read from beside it, never from the network. A document may name
+/// further schemas by `xsi:schemaLocation`: use it on documents of our own making.
+@safe
+public final class XMLSchema {
+  private let schema: xmlSchemaPtr
+
+  /// - Throws: `XMLError.schema` where the file is missing or is no schema.
+  public init(path: String) throws(XMLError) {
+    _ = PushParser.library
+    let messages = ErrorList()
+    defer { withExtendedLifetime(messages) {} }
+    guard let context = unsafe xmlSchemaNewParserCtxt(path) else {
+      fatalError("no memory for a schema's parser")
+    }
+    defer { unsafe xmlSchemaFreeParserCtxt(context) }
+    unsafe xmlSchemaSetParserStructuredErrors(context, ErrorList.receive, messages.pointer)
+    guard let schema = unsafe xmlSchemaParse(context) else {
+      let first = messages.violations.first
+      let place = first.map { $0.line > 0 ? "\(path):\($0.line):1" : path } ?? path
+      throw .schema(place, problem: first?.reason ?? "it cannot be read")
+    }
+    unsafe self.schema = schema
+  }
+
+  deinit { unsafe xmlSchemaFree(schema) }
+
+  /// What the document does that the schema does not allow, the first hundred of it; reads the
+  /// document as a stream.
+  ///
+  /// - Throws: where the document is not XML, or is refused as hostile.
+  public func violations(
+    limits: XMLLimits = XMLLimits(), in source: XMLByteSource
+  ) throws(XMLError) -> [XMLViolation] {
+    let parser = PushParser(limits: limits)
+    let messages = ErrorList()
+    defer { withExtendedLifetime(messages) {} }
+    guard let validator = unsafe xmlSchemaNewValidCtxt(schema) else {
+      fatalError("no memory for a schema's validator")
+    }
+    defer { unsafe xmlSchemaFreeValidCtxt(validator) }
+    unsafe xmlSchemaSetValidStructuredErrors(validator, ErrorList.receive, messages.pointer)
+    let plug = unsafe SchemaPlug(validator, into: parser)
+    defer { plug.remove() }
+    try parser.parseAll(from: source)
+    return messages.violations
+  }
+}
+
+/// Stands between a parser and its handlers, so that the validator sees the events.
+@safe
+private struct SchemaPlug {
+  private let plug: xmlSchemaSAXPlugPtr
+
+  @unsafe
+  init(_ validator: xmlSchemaValidCtxtPtr, into parser: borrowing PushParser) {
+    let context = unsafe parser.context
+    unsafe xmlSchemaValidateSetLocator(validator, locate, context)
+    guard
+      let plug = unsafe xmlSchemaSAXPlug(
+        validator, &context.pointee.sax, &context.pointee.userData)
+    else { fatalError("no memory for a schema's plug") }
+    unsafe self.plug = plug
+    unsafe context.pointee.sax.pointee.serror = receiveError
+  }
+
+  func remove() { _ = unsafe xmlSchemaSAXUnplug(plug) }
+}
+
+private let locate: xmlSchemaValidityLocatorFunc = { context, _, line in
+  guard let input = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input,
+    let line = unsafe line
+  else { return -1 }
+  unsafe line.pointee = UInt(input.pointee.line)
+  return 0
+}
+
+/// Keeps what libxml2 reports.
+@safe
+private final class ErrorList {
+  private(set) var violations: [XMLViolation] = []
+
+  var pointer: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(self).toOpaque() }
+
+  static let receive: xmlStructuredErrorFunc = { list, error in
+    guard let list = unsafe list, let error = unsafe error else { return }
+    let this = unsafe Unmanaged<ErrorList>.fromOpaque(list).takeUnretainedValue()
+    guard this.violations.count < 100 else { return }
+    this.violations.append(
+      unsafe XMLViolation(line: Int(error.pointee.line), reason: message(of: error.pointee)))
+  }
+}
+
+extension PushParser {
+  fileprivate func parseAll(from source: XMLByteSource) throws(XMLError) {
+    var chunk: [UInt8] = []
+    while true {
+      chunk.removeAll(keepingCapacity: true)
+      do {
+        try chunk.append(addingCapacity: 1 << 15) { buffer in try source(&buffer) }
+      } catch {
+        throw .unreadable(place, error)
+      }
+      if chunk.isEmpty { return try finish() }
+      try parse(chunk.span)
+    }
+  }
+}
