@@ -15,6 +15,16 @@ struct FieldValues {
     occurrences.append(Occurrence(start: start, end: bytes.count, place: place))
   }
 
+  func copy(to bytes: inout [UInt8], _ occurrences: inout [Occurrence]) {
+    let base = bytes.count
+    bytes.append(self.bytes.span)
+    for index in self.occurrences.indices {
+      let value = self.occurrences[index]
+      occurrences.append(
+        Occurrence(start: base + value.start, end: base + value.end, place: value.place))
+    }
+  }
+
   /// Keeps the first `count` values only.
   mutating func truncate(to count: Int) {
     guard count < occurrences.count else { return }

@@ -22,6 +22,7 @@ struct PathTree {
   private(set) var nodes: [Node] = [
     Node(name: NameTest(local: nil, namespace: nil), attributeTests: [])
   ]
+  private(set) var links: [NodeLink] = []
   private(set) var record = 0
   /// The conditions of the record and of the elements around it.
   private(set) var recordConditions: [Int] = []
@@ -36,9 +37,7 @@ struct PathTree {
 }
 
 extension PathTree {
-  init(
-    _ layout: RecordLayout, names: NameTable
-  ) throws(XMLError) {
+  init(_ layout: RecordLayout, names: NameTable) throws(XMLError) {
     let names = NameResolver(namespaces: layout.namespaces, table: names)
     let recordPath = try XMLPath(layout.record)
     guard recordPath.isAbsolute, recordPath.attribute == nil else {
@@ -50,6 +49,7 @@ extension PathTree {
     for (field, text) in layout.fields.enumerated() {
       try addField(field, text, recordPath.steps, trail: trail, names)
     }
+    link()
   }
 
   private mutating func addField(
@@ -77,6 +77,16 @@ extension PathTree {
     } else {
       nodes[node].textFields.append(field)
     }
+  }
+
+  private mutating func link() {
+    var nextSiblings = [Int?](repeating: nil, count: nodes.count)
+    for node in nodes {
+      for (child, next) in zip(node.children, node.children.dropFirst()) {
+        nextSiblings[child] = next
+      }
+    }
+    links = zip(nodes, nextSiblings).map { NodeLink($0, nextSibling: $1) }
   }
 
   /// How many steps the two have in common, by their names.

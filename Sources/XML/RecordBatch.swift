@@ -24,14 +24,8 @@ struct RecordBatch {
   mutating func append(_ fields: [FieldValues], at place: XMLPlace) {
     records.append(
       Record(place: place, firstField: fieldEnds.count, firstOccurrence: occurrences.count))
-    for field in fields {
-      let base = bytes.count
-      bytes += field.bytes
-      for value in field.occurrences {
-        occurrences.append(
-          FieldValues.Occurrence(
-            start: base + value.start, end: base + value.end, place: value.place))
-      }
+    for field in fields.indices {
+      fields[field].copy(to: &bytes, &occurrences)
       fieldEnds.append(occurrences.count)
     }
   }

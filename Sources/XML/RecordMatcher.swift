@@ -54,12 +54,7 @@ extension RecordMatcher {
     }
     let outer = frames[frames.count - 1]..<active.count
     for index in outer {
-      for child in tree.nodes[active[index]].children
-      where tree.nodes[child].name.matches(
-        tag.name, tag.namespace)
-      {
-        if try tag.passes(tree.nodes[child].attributeTests) { try enter(child, tag, at: place) }
-      }
+      try enterChildren(of: active[index], tag, at: place)
     }
     if active.count == outer.upperBound {
       unmatchedDepth = 1
@@ -86,10 +81,28 @@ extension RecordMatcher {
 }
 
 extension RecordMatcher {
+  @inline(__always)
+  private mutating func enterChildren(
+    of parent: Int, _ tag: StartTag, at place: XMLPlace
+  ) throws(XMLError) {
+    var next = tree.links[parent].firstChild
+    while let child = next {
+      let link = tree.links[child]
+      next = link.nextSibling
+      guard link.matches(tag) else { continue }
+      if link.hasAttributeTests, try !tag.passes(tree.nodes[child].attributeTests) { continue }
+      try enter(child, tag, at: place)
+    }
+  }
+
   private mutating func enter(_ index: Int, _ tag: StartTag, at place: XMLPlace) throws(XMLError) {
     active.append(index)
     open[index].place = place
     open[index].textStart = text.count
+    if tree.links[index].isPlain {
+      textReaders += 1
+      return
+    }
     if tree.nodes[index].needsText { textReaders += 1 }
     for field in tree.nodes[index].scopedFields { drop(field, to: 0) }
     if !tree.nodes[index].conditions.isEmpty { beginConditions(index) }
@@ -119,6 +132,7 @@ extension RecordMatcher {
       try readText(index)
       endText()
     }
+    if tree.links[index].isPlain { return }
     if index == tree.record { finishRecord() }
     for condition in tree.nodes[index].conditions where !met[condition] {
       for (position, field) in tree.nodes[index].conditionalFields.enumerated() {
