@@ -9,7 +9,8 @@ TENANT = "demo"
 
 def posightful(*arguments):
     command = ["posightful", *arguments, "--json"]
-    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    return json.loads(output, parse_float=str)  # amounts are exact: never floats
 
 
 def books():
