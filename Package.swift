@@ -74,7 +74,7 @@ let package = Package(
     // ground: ours
     module(
       "Warehouse", ["Domain", "Decimals", "Postgres"], resources: [.embedInCode("Migrations")]),
-    module("StageFile", ["Domain", "Decimals"]),
+    module("StageFile", ["Domain", "Decimals", crypto]),
     module("Domain", ["Decimals"]),
     module("JSONLogic", ["Decimals"]),
 
@@ -108,5 +108,6 @@ let package = Package(
     tests("Warehouse", ["Warehouse", "Postgres", "TestDatabase"]),
     tests("PrivateServer", ["PrivateServer", "Postgres"]),
     tests("XML", ["XML"]),
+    tests("StageFile", ["StageFile", "Domain", "Decimals", "TestDatabase"]),
   ]
 )

@@ -82,7 +82,8 @@ private struct PosixReader {
 
   var isAtEnd: Bool { position == text.count }
 
-  /// The offset of summer time (an hour ahead where none is given), when it begins and when it ends.
+  /// The offset of summer time (an hour ahead where none is given), when it begins and when it
+  /// ends.
   mutating func readSummer(standard: Int) -> SummerTime? {
     guard skipName() else { return nil }
     var offset = standard + 3600

@@ -3,7 +3,7 @@ public import Decimals
 /// One sale as the file says it, or a record that was to be one and could not be read.
 ///
 /// Of a rejected record whatever could be read by itself is kept, so that totals and operators see it.
-public struct SaleRecord: ImportRecord {
+public struct SaleRecord: ImportRecord, Hashable {
   public var place: Place
   /// The sale's name in its source; empty only where the record is rejected.
   public var externalSaleID = ""

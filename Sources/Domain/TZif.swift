@@ -23,8 +23,8 @@ extension TimeZoneRules {
     let last = starts[starts.count - 1]
     let firstYear = max(1, CivilDate(day: Int(floorDivide(last, 86_400).quotient)).components.year)
     if last == .min { offsets = [rule.standardOffset] }
-    // A year more at both ends than the cycle has: the first may begin before the last listed change, and
-    // a lookup just before the horizon asks for the change after it.
+    // A year more at both ends than the cycle has: the first may begin before the last listed
+    // change, and a lookup just before the horizon asks for the change after it.
     for change in summer.changes(in: firstYear...firstYear + 402, standard: rule.standardOffset)
     where change.start > last {
       starts.append(change.start)
@@ -57,7 +57,8 @@ private struct TZifReader {
   mutating func readZone() throws(TimeZoneError) -> TZifZone {
     let first = try readHeader()
     guard first.version >= UInt8(ascii: "2") else { return try readTable(first, timeSize: 4) }
-    // The first table is for readers of version 1; the same with 64-bit times follows, then the footer.
+    // The first table is for readers of version 1; the same with 64-bit times follows, then the
+    // footer.
     try skip(first.tableSize(timeSize: 4))
     var zone = try readTable(readHeader(), timeSize: 8)
     zone.footer = try readFooter()

@@ -1,7 +1,8 @@
 import Glibc
 
-// The zone is part of a tenant's settings, and every program that says "which day" needs it: so Domain reads
-// this one kind of file of the system itself, by the C library, rather than each program for itself.
+// The zone is part of a tenant's settings, and every program that says "which day" needs it: so
+// Domain reads this one kind of file of the system itself, by the C library, rather than each
+// program for itself.
 
 extension TimeZoneRules {
   /// The rules that this machine has for `name`, from the folder `TZDIR` or `/usr/share/zoneinfo`.
@@ -16,7 +17,8 @@ extension TimeZoneRules {
     try self.init(name: name, tzif: bytes)
   }
 
-  /// Letters, digits, `_`, `+`, `-` and `/`, as the database has them: nothing that leads out of its folder.
+  /// Letters, digits, `_`, `+`, `-` and `/`, as the database has them: nothing that leads out of
+  /// its folder.
   static func isZoneName(_ name: String) -> Bool {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     return name.utf8.count <= 80

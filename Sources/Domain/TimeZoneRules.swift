@@ -1,19 +1,22 @@
 /// What the wall clocks of a zone show, for every instant.
 ///
-/// The rules come from the IANA database (`TZif` files, RFC 9636). Beyond the last change that a file
-/// lists, its footer gives a yearly rule. The calendar repeats after 400 years, so 400 years of that rule
-/// are put into the same table as the listed changes, and later instants are looked up as many cycles
-/// earlier: one lookup serves past and future.
+/// The rules come from the IANA database (`TZif` files, RFC 9636). Beyond the last change that a
+/// file lists, its footer gives a yearly rule. The calendar repeats after 400 years, so 400 years
+/// of that rule are put into the same table as the listed changes, and later instants are looked up
+/// as many cycles earlier: one lookup serves past and future.
 public struct TimeZoneRules: Sendable {
   /// As in `Asia/Tashkent`.
   public let name: String
-  /// Seconds since 1970 UTC at which each offset begins, ascending; the first is the beginning of time.
+  /// Seconds since 1970 UTC at which each offset begins, ascending; the first is the beginning of
+  /// time.
   private let starts: [Int64]
   /// Seconds east of UTC, one for each start.
   private let offsets: [Int]
-  /// The first second that is looked up 400 years earlier; nil where the last offset stays for ever.
+  /// The first second that is looked up 400 years earlier; nil where the last offset stays for
+  /// ever.
   private let horizon: Int64?
-  /// The last start and its offset, apart, because most lookups of a zone without summer time end here.
+  /// The last start and its offset, apart, because most lookups of a zone without summer time end
+  /// here.
   private let lastStart: Int64
   private let lastOffset: Int
 

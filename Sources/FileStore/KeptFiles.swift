@@ -2,7 +2,8 @@ import Glibc
 
 /// A folder of files under the SHA-256 of their bytes: `sha256/ab/abcd…`.
 ///
-/// A kept file never changes and is read-only. Any number of programs may keep files in one folder at once.
+/// A kept file never changes and is read-only. Any number of programs may keep files in one folder
+/// at once.
 public struct KeptFiles: Sendable {
   /// Without a `/` at its end.
   public let folder: String
@@ -32,7 +33,8 @@ extension KeptFiles {
     try keep(SourceFile(path: path), progress: progress)
   }
 
-  /// The same from an open descriptor, such as a pipe's, to its end; `name` stands for it in messages.
+  /// The same from an open descriptor, such as a pipe's, to its end; `name` stands for it in
+  /// messages.
   @discardableResult
   public func keep(
     descriptor: Int32, name: String, progress: (Int) -> Void = { _ in }

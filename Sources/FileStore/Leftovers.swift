@@ -1,7 +1,7 @@
 import Glibc
 
-/// Removes what killed programs left half-written in `folder`: partial files with the prefix that are older
-/// than a day and that no program holds locked.
+/// Removes what killed programs left half-written in `folder`: partial files with the prefix that
+/// are older than a day and that no program holds locked.
 ///
 /// What cannot be removed stays: it harms nobody, and the next time comes.
 func removeLeftovers(in folder: String, prefix: String) {

@@ -2,8 +2,8 @@ import Glibc
 
 /// A file in the making, under a name that nobody reads, until it is whole and takes its place.
 ///
-/// It is locked while it is written, so that leftovers of killed programs can be told from it. Unless it takes
-/// its place, it is removed.
+/// It is locked while it is written, so that leftovers of killed programs can be told from it.
+/// Unless it takes its place, it is removed.
 struct PartialFile: ~Copyable {
   let folder: String
   let path: String

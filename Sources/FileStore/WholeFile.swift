@@ -2,7 +2,8 @@ import Glibc
 
 /// A file that appears under its name whole, or not at all.
 ///
-/// Until `finish()` it is written beside its place under a hidden name; dropped or cancelled, it is gone.
+/// Until `finish()` it is written beside its place under a hidden name; dropped or cancelled, it is
+/// gone.
 public struct WholeFile: ~Copyable {
   /// A file that was written and is in its place.
   public struct Written: Hashable, Sendable {
@@ -18,7 +19,8 @@ public struct WholeFile: ~Copyable {
 
   /// Begins the file, for this user and those of the group to read; its folder is there already.
   ///
-  /// With `replacing`, a file of that name is replaced at `finish()`; without, `finish()` throws `exists`.
+  /// With `replacing`, a file of that name is replaced at `finish()`; without, `finish()` throws
+  /// `exists`.
   public init(_ path: String, replacing: Bool = false) throws(FileStoreError) {
     self.path = path
     replaces = replacing
