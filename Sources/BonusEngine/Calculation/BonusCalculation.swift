@@ -12,7 +12,9 @@ internal import JSONLogic
 /// items += try bonuses.finish()
 /// ```
 public struct BonusCalculation {
-  private var ruleSets: [CompiledRuleSet] = []
+  private let ruleSets: [CompiledRuleSet]
+  /// What agents have reached so far, by their ids, for each rule set.
+  private var tallies: [[Int64: AgentTally]]
   private let localTime: LocalClock
   private var conversionSlots = Slots<Facts.Conversion>()
   private var leadSlots = Slots<Facts.Lead>()
@@ -21,7 +23,10 @@ public struct BonusCalculation {
   public init(
     ruleSets: [RuleSet], localTime: @escaping LocalClock
   ) throws(BonusError) {
-    for ruleSet in ruleSets { self.ruleSets.append(try CompiledRuleSet(ruleSet)) }
+    var compiled: [CompiledRuleSet] = []
+    for ruleSet in ruleSets { compiled.append(try CompiledRuleSet(ruleSet)) }
+    self.ruleSets = compiled
+    tallies = Array(repeating: [:], count: compiled.count)
     self.localTime = localTime
   }
 
@@ -33,11 +38,11 @@ public struct BonusCalculation {
   ) throws(BonusError) {
     let time = LocalTime(localTime(fact.convertedAt))
     var isFilled = false
-    for index in ruleSets.indices where ruleSets[index].applies(to: fact, on: time.date) {
+    for (index, ruleSet) in ruleSets.enumerated() where ruleSet.applies(to: fact, on: time.date) {
       if !isFilled { conversionSlots.fill(fact, at: time) }
       isFilled = true
-      try ruleSets[index].count(fact)
-      try ruleSets[index].pay(fact, slots: conversionSlots.values, into: &items)
+      try ruleSet.count(fact, in: &tallies[index])
+      try ruleSet.pay(fact, slots: conversionSlots.values, into: &items)
     }
   }
 
@@ -56,8 +61,8 @@ public struct BonusCalculation {
   public func finish() throws(BonusError) -> [BonusItem] {
     var items: [BonusItem] = []
     for agentID in agentsByCode() {
-      for ruleSet in ruleSets {
-        guard let tally = ruleSet.tallies[agentID] else { continue }
+      for (index, ruleSet) in ruleSets.enumerated() {
+        guard let tally = tallies[index][agentID] else { continue }
         try ruleSet.pay(tally, into: &items)
       }
     }
@@ -67,9 +72,7 @@ public struct BonusCalculation {
   /// Ids of all agents with a sale, by the bytes of their codes, as the database sorts them.
   private func agentsByCode() -> [Int64] {
     var codes: [Int64: String] = [:]
-    for ruleSet in ruleSets {
-      for tally in ruleSet.tallies.values { codes[tally.agentID] = tally.agentCode }
-    }
+    for tally in tallies.joined() { codes[tally.key] = tally.value.agentCode }
     return codes.sorted { first, second in
       first.value == second.value
         ? first.key < second.key

@@ -3,25 +3,26 @@ internal import Domain
 internal import JSONLogic
 
 /// A rule made ready to be asked a million times.
-struct CompiledRule {
-  let rule: BonusRule
-  let name: BonusError.RuleName
-  private let condition: Rule?
+///
+/// A class, because going through a list of large structs would copy each for every sale.
+final class CompiledRule: Sendable {
+  let id: Int64
+  let kind: BonusRule.Kind
+  let targets: [BonusTarget]
+  private let name: BonusError.RuleName
+  private let condition: Rule
   private let formula: Formula
   private let cap: Decimal?
 
   init(_ rule: BonusRule, of ruleSet: RuleSet) throws(BonusError) {
-    self.rule = rule
+    let digits = ruleSet.currency.minorUnits
+    (id, kind, targets) = (rule.id, rule.kind, rule.targets)
     name = BonusError.RuleName(ruleSet: ruleSet.name, version: ruleSet.version, code: rule.code)
     do {
       try RuleCheck(rule, currency: ruleSet.currency).check()
-      condition = try rule.condition.map { text throws(BadRule) in
-        try Self.compiled(text, names: Facts.names(for: rule.kind))
-      }
-      formula = try Formula(rule, digits: ruleSet.currency.minorUnits)
-      cap = try rule.cap.map { cap throws(BadRule) in
-        try Self.paid(cap, digits: ruleSet.currency.minorUnits)
-      }
+      condition = try Self.compiled(rule.condition ?? "true", names: Facts.names(for: rule.kind))
+      formula = try Formula(rule, digits: digits)
+      cap = try rule.cap.map { cap throws(BadRule) in try Self.paid(cap, digits: digits) }
     } catch {
       throw .badRule(name, problem: error.problem)
     }
@@ -51,7 +52,7 @@ extension CompiledRule {
     on basis: Decimal, slots: [JSON], subject: @autoclosure () -> String
   ) throws(BonusError) -> Payment? {
     do {
-      if let condition, try !condition.holds(slots: slots) { return nil }
+      guard try condition.holds(slots: slots) else { return nil }
     } catch {
       throw .failed(name, subject: subject(), problem: "its condition: \(error)")
     }

@@ -2,22 +2,26 @@ internal import Decimals
 internal import Domain
 internal import JSONLogic
 
-/// A rule set made ready, and what its agents have reached so far.
-struct CompiledRuleSet {
+/// A rule set made ready to be asked a million times.
+final class CompiledRuleSet: Sendable {
   private let ruleSet: RuleSet
   private let conversionRules: [CompiledRule]
   private let leadRules: [CompiledRule]
   private let agentRules: [CompiledRule]
-  private(set) var tallies: [Int64: AgentTally] = [:]
 
   init(_ ruleSet: RuleSet) throws(BonusError) {
     self.ruleSet = ruleSet
     var compiled: [CompiledRule] = []
-    for rule in ruleSet.rules { compiled.append(try CompiledRule(rule, of: ruleSet)) }
-    compiled.sort { ($0.rule.priority, $0.rule.code) < ($1.rule.priority, $1.rule.code) }
-    conversionRules = compiled.filter { $0.rule.kind == .perConversion }
-    leadRules = compiled.filter { $0.rule.kind == .perLead }
-    agentRules = compiled.filter { $0.rule.kind == .perTarget || $0.rule.kind == .tier }
+    for rule in ruleSet.rules.sorted(by: Self.precedes) {
+      compiled.append(try CompiledRule(rule, of: ruleSet))
+    }
+    conversionRules = compiled.filter { $0.kind == .perConversion }
+    leadRules = compiled.filter { $0.kind == .perLead }
+    agentRules = compiled.filter { $0.kind == .perTarget || $0.kind == .tier }
+  }
+
+  private static func precedes(_ first: BonusRule, _ second: BonusRule) -> Bool {
+    (first.priority, first.code) < (second.priority, second.code)
   }
 
   func applies(to fact: ConversionFact, on date: CivilDate) -> Bool {
@@ -26,7 +30,8 @@ struct CompiledRuleSet {
 
   func applies(toLeadOf date: CivilDate) -> Bool { ruleSet.isInForce(on: date) }
 
-  mutating func count(_ fact: ConversionFact) throws(BonusError) {
+  /// Adds a sale to what its agent has reached, where a rule will ask for it.
+  func count(_ fact: ConversionFact, in tallies: inout [Int64: AgentTally]) throws(BonusError) {
     guard !agentRules.isEmpty else { return }
     do {
       try tallies[fact.agentID, default: AgentTally(agentOf: fact)].count(fact)
@@ -45,11 +50,10 @@ extension CompiledRuleSet {
       let payment = try rule.payment(
         on: fact.amount, slots: slots, subject: "conversion \(fact.conversionID)")
       guard let payment else { continue }
-      var item = item(payment, by: rule, to: fact.agentID)
-      item.conversionID = fact.conversionID
-      item.leadID = fact.leadID
-      item.outletID = fact.outletID
-      items.append(item)
+      items.append(
+        item(
+          payment, by: rule, agentID: fact.agentID, outletID: fact.outletID,
+          conversionID: fact.conversionID, leadID: fact.leadID))
       if ruleSet.hitPolicy == .first { return }
     }
   }
@@ -58,10 +62,9 @@ extension CompiledRuleSet {
     for rule in leadRules {
       let payment = try rule.payment(on: .zero, slots: slots, subject: "lead \(fact.leadID)")
       guard let payment else { continue }
-      var item = item(payment, by: rule, to: fact.agentID)
-      item.leadID = fact.leadID
-      item.outletID = fact.outletID
-      items.append(item)
+      items.append(
+        item(
+          payment, by: rule, agentID: fact.agentID, outletID: fact.outletID, leadID: fact.leadID))
       if ruleSet.hitPolicy == .first { return }
     }
   }
@@ -70,19 +73,21 @@ extension CompiledRuleSet {
   func pay(_ tally: AgentTally, into items: inout [BonusItem]) throws(BonusError) {
     var slots = Slots<Facts.Agent>()
     slots.fill(tally)
-    for rule in agentRules where rule.rule.targets.allSatisfy(tally.reaches) {
+    for rule in agentRules where rule.targets.allSatisfy(tally.reaches) {
       let payment = try rule.payment(
         on: tally.salesTotal, slots: slots.values, subject: "agent \"\(tally.agentCode)\"")
-      guard let payment, rule.rule.kind != .tier || !payment.amount.isZero else { continue }
-      items.append(item(payment, by: rule, to: tally.agentID))
+      guard let payment, rule.kind != .tier || !payment.amount.isZero else { continue }
+      items.append(item(payment, by: rule, agentID: tally.agentID))
     }
   }
 
   private func item(
-    _ payment: Payment, by rule: CompiledRule, to agentID: Int64
+    _ payment: Payment, by rule: CompiledRule, agentID: Int64, outletID: Int64? = nil,
+    conversionID: Int64? = nil, leadID: Int64? = nil
   ) -> BonusItem {
     BonusItem(
-      agentID: agentID, ruleID: rule.rule.id, currency: ruleSet.currency, amount: payment.amount,
-      basis: payment.basis, rate: payment.rate, withheld: payment.withheld, notes: payment.notes)
+      agentID: agentID, outletID: outletID, conversionID: conversionID, leadID: leadID,
+      ruleID: rule.id, currency: ruleSet.currency, amount: payment.amount, basis: payment.basis,
+      rate: payment.rate, withheld: payment.withheld, notes: payment.notes)
   }
 }
