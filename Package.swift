@@ -101,6 +101,7 @@ let package = Package(
     tests("Domain", ["Domain", "Decimals"]),
     tests("JSONLogic", ["JSONLogic", "Decimals"]),
     tests("BonusEngine", ["BonusEngine", "Domain", "Decimals"]),
+    tests("Payout", ["Payout", "Domain", "Decimals", "XML"]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
     tests("CSV", ["CSV"]),
     tests("FileStore", ["FileStore"]),
