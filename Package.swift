@@ -29,7 +29,6 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -45,7 +44,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -65,7 +63,9 @@ let package = Package(
       ]),
 
     // steps: never import one another
-    module("Extract", ["Domain", "Decimals", "CSV", "XML", yams]),
+    module(
+      "Extract", ["Domain", "Decimals", "CSV", "XML", yams],
+      resources: [.embedInCode("BuiltIn/Profiles")]),
     module("Transform", ["Domain"]),
     module("Load", ["Domain", "Decimals", "Warehouse", "Postgres"]),
     module("BonusEngine", ["Domain", "Decimals", "JSONLogic", yams]),
@@ -74,12 +74,12 @@ let package = Package(
     // ground: ours
     module(
       "Warehouse", ["Domain", "Decimals", "Postgres"], resources: [.embedInCode("Migrations")]),
-    module("StageFile", ["Domain", "Decimals", crypto]),
+    module("StageFile", ["Domain", "Decimals", "FileStore"]),
     module("Domain", ["Decimals"]),
     module("JSONLogic", ["Decimals"]),
 
     // ground: know nothing of us
-    module("FileStore", [crypto]),
+    module("FileStore", ["CCrypto"]),
     module("PrivateServer", ["Postgres"]),
     module("Decimals"),
     module("CSV"),
@@ -89,6 +89,8 @@ let package = Package(
     // C
     .systemLibrary(
       name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
@@ -102,6 +104,7 @@ let package = Package(
     tests("JSONLogic", ["JSONLogic", "Decimals"]),
     tests("BonusEngine", ["BonusEngine", "Domain", "Decimals"]),
     tests("Payout", ["Payout", "Domain", "Decimals", "XML"]),
+    tests("Extract", ["Extract", "Domain", "Decimals"]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
     tests("CSV", ["CSV"]),
     tests("FileStore", ["FileStore"]),

@@ -11,7 +11,9 @@ public struct CSVRecord: ~Escapable {
   /// The first flaw, if any.
   public let flaw: Flaw?
 
-  private let values: Span<UInt8>
+  /// The bytes of all cells, each without quotes and escapes; what is between them means nothing.
+  public let values: Span<UInt8>
+
   private let cells: Span<CellSlice>
 
   @_lifetime(copy raw, copy values, copy cells)
@@ -39,6 +41,9 @@ public struct CSVRecord: ~Escapable {
       return values.extracting(slice.start..<slice.end)
     }
   }
+
+  /// Where in `values` the cell lies.
+  public func range(of cell: Int) -> Range<Int> { cells[cell].start..<cells[cell].end }
 
   /// Whether the cell is written in quotes: tells `""` from nothing.
   public func isQuoted(_ cell: Int) -> Bool { cells[cell].isQuoted }

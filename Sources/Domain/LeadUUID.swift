@@ -1,8 +1,15 @@
 /// The identity of a lead, made on the device that captured it: 128 bits, written as a UUID.
 public struct LeadUUID: Hashable, Sendable {
-  public let bits: UInt128
+  // Two words, not a UInt128: Swift 6.3 loads an optional of a struct with one as if it were aligned.
+  private let high: UInt64
+  private let low: UInt64
 
-  public init(bits: UInt128) { self.bits = bits }
+  public init(bits: UInt128) {
+    high = UInt64(truncatingIfNeeded: bits >> 64)
+    low = UInt64(truncatingIfNeeded: bits)
+  }
+
+  public var bits: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
   /// 32 hexadecimal digits, with or without the four hyphens, in either case.
   public init?(_ text: String) {
@@ -14,7 +21,7 @@ public struct LeadUUID: Hashable, Sendable {
       count += 1
     }
     guard count == 32, text.utf8.count == 32 || text.utf8.count == 36 else { return nil }
-    self.bits = bits
+    self.init(bits: bits)
   }
 }
 

@@ -125,3 +125,17 @@ extension TimeZoneRules {
   /// RFC 9636, section 3.2: offsets are more than -25 h and less than 26 h.
   static let widestOffset: Int64 = 26 * 3600
 }
+
+extension TimeZoneRules {
+  /// The first moment of a day by the clocks of the zone: midnight, or where a clock change skips it, the
+  /// first moment behind the gap.
+  public func startOfDay(_ date: CivilDate) -> Instant {
+    for second in stride(from: 0, to: 86_400, by: 900) {
+      if let instant = instant(date: date, secondOfDay: second, microsecond: 0).instant {
+        return instant
+      }
+    }
+    // A whole day that the zone left out, as Samoa did with 2011-12-30.
+    return startOfDay(date.adding(days: 1))
+  }
+}

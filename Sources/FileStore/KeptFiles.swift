@@ -92,9 +92,9 @@ extension KeptFiles {
 
   /// The SHA-256 of any file's bytes, in 64 small hexadecimal digits.
   public static func digest(ofFileAt path: String) throws(FileStoreError) -> String {
-    var digest = Digest()
+    let digest = Digest()
     try SourceFile(path: path).forEachPiece { digest.update($0) }
-    return digest.finish()
+    return digest.text
   }
 
   private func location(of digest: String) -> String {

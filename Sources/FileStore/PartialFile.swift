@@ -8,7 +8,7 @@ struct PartialFile: ~Copyable {
   let folder: String
   let path: String
   let descriptor: Int32
-  private var digest = Digest()
+  private let digest = Digest()
   private(set) var bytes = 0
   private var isInPlace = false
 
@@ -44,7 +44,7 @@ struct PartialFile: ~Copyable {
   }
 
   /// The digest of all that was written.
-  func currentDigest() -> String { digest.finish() }
+  func currentDigest() -> String { digest.text }
 
   /// Makes the bytes safe on disk and gives the file its name; what had the name before is gone.
   consuming func replace(_ target: String, mode: mode_t? = nil) throws(FileStoreError) {

@@ -1,3 +1,5 @@
+import FileStore
+
 /// Appends the next bytes of a stage file to the buffer; none at its end.
 public typealias StageSource = (inout [UInt8]) throws -> Void
 
@@ -9,7 +11,7 @@ struct StageLines {
   private var position = 0
   /// Lines that were taken.
   private(set) var count = 0
-  private var running = StageDigest()
+  private let running = Digest()
 
   init(from source: @escaping StageSource) { self.source = source }
 
@@ -26,7 +28,7 @@ struct StageLines {
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
         defer { position = end + 1 }
-        running.update(buffer[position...end])
+        running.update(buffer.span.extracting(position..<(end + 1)))
         count += 1
         return position..<end
       }

@@ -1,4 +1,5 @@
 import Domain
+import FileStore
 
 /// Takes the next bytes of a stage file.
 public typealias StageSink = (Span<UInt8>) throws -> Void
@@ -9,7 +10,7 @@ let longestLine = 4 << 20
 /// The lines of a stage file on their way out, in pieces, under a running digest.
 struct StageOutput {
   var row = RowText()
-  private var digest = StageDigest()
+  private let digest = Digest()
   private let sink: StageSink
 
   init(_ kind: StageKind, _ header: StageHeader, to sink: @escaping StageSink) {
@@ -35,7 +36,7 @@ struct StageOutput {
   }
 
   private mutating func flush() throws(StageFileError) {
-    digest.update(row.bytes[...])
+    digest.update(row.bytes)
     do { try sink(row.bytes.span) } catch { throw .sink(error) }
     row.bytes.removeAll(keepingCapacity: true)
   }

@@ -1,0 +1,112 @@
+internal import ArgumentParser
+internal import Domain
+internal import FileStore
+internal import JSONLogic
+internal import Postgres
+internal import Warehouse
+
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Prove from the tables and the kept files that the books are right.",
+    discussion: """
+      Each difference is named, and the exit code is 1 where there is one.
+
+      EXAMPLE
+        posightful audit --tenant demo
+      """)
+
+  @Option(help: "The tenant's code.") var tenant: String
+  @Flag(help: "Print one JSON object.") var json = false
+
+  func run() throws {
+    let session = try TenantSession(tenant: tenant)
+    let findings = try session.connection.transaction(.repeatableRead, readOnly: true) {
+      try AuditRun(session: session).findings()
+    }
+    if json { Console.print(describe(findings)) } else { Console.print(text(of: findings)) }
+    if findings.contains(where: { !$0.differences.isEmpty }) { throw ExitCode(1) }
+  }
+
+  private func describe(_ findings: [AuditFinding]) -> JSON {
+    [
+      "holds": JSON(findings.allSatisfy(\.differences.isEmpty)),
+      "checks": JSON(
+        findings.map { finding in
+          [
+            "promise": JSON(finding.promise),
+            "differences": JSON(finding.differences.map { JSON($0) }),
+          ]
+        }),
+    ]
+  }
+
+  private func text(of findings: [AuditFinding]) -> String {
+    var lines: [String] = []
+    for finding in findings {
+      lines.append("\(finding.differences.isEmpty ? "holds" : "FAILS")  \(finding.promise)")
+      lines += finding.differences.map { "         \($0)" }
+    }
+    let count = findings.reduce(0) { $0 + $1.differences.count }
+    lines.append(count == 0 ? "All promises hold." : "\(grouped(count)) differences.")
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// A promise and what speaks against it.
+struct AuditFinding {
+  var promise: String
+  var differences: [String]
+}
+
+/// All that can be checked of a tenant's books, at one moment.
+struct AuditRun {
+  let session: TenantSession
+
+  func findings() throws -> [AuditFinding] {
+    var findings = [
+      try check(BatchCountCheck.self), try check(BatchAmountCheck.self),
+      try check(RejectCheck.self),
+      try check(AbsentBatchCheck.self), try check(ConversionCheck.self),
+      try check(LedgerCheck.self),
+      try check(ReferenceCheck.self), try check(RunItemCheck.self),
+      try check(ItemReferenceCheck.self), try check(PayoutCheck.self), try check(PaidCheck.self),
+    ]
+    findings.append(try files())
+    return findings
+  }
+
+  private func check<Check: AuditCheck>(_: Check.Type) throws -> AuditFinding {
+    let differences = try session.connection.query(Check(tenantID: session.tenant.id))
+    return AuditFinding(promise: Check.promise, differences: differences)
+  }
+
+  private func files() throws -> AuditFinding {
+    let store = try keptFiles()
+    var differences: [String] = []
+    for file in try session.connection.query(AuditedFiles(tenantID: session.tenant.id)) {
+      if let difference = difference(of: file, in: store) {
+        differences.append("\(file.owner): \(difference)")
+      }
+    }
+    return AuditFinding(
+      promise: "each file that was imported or paid out still has its digest",
+      differences: differences)
+  }
+
+  private func difference(of file: AuditedFile, in store: KeptFiles) -> String? {
+    do {
+      if let path = file.path {
+        let digest = try KeptFiles.digest(ofFileAt: path)
+        return digest == file.digest ? nil : "\(path) was changed since it was written"
+      }
+      switch try store.verify(file.digest) {
+      case .ok: return nil
+      case .missing: return "the file \(file.digest) is missing"
+      case .changed(let actual): return "the file \(file.digest) was changed, and is \(actual) now"
+      }
+    } catch {
+      return "\(error)"
+    }
+  }
+}

@@ -1,0 +1,153 @@
+internal import ArgumentParser
+internal import Domain
+internal import JSONLogic
+internal import Postgres
+internal import Warehouse
+
+struct BatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch", abstract: "Imports of files: what came of them, and once more.",
+    subcommands: [List.self, Show.self, Rejects.self, Reprocess.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the batches, the latest first.",
+      discussion: "EXAMPLE\n  posightful batch list --tenant demo")
+
+    @Option(help: "The tenant's code.") var tenant: String
+    @Flag(help: "Print one JSON object.") var json = false
+
+    func run() throws {
+      let session = try TenantSession(tenant: tenant)
+      let batches = try session.connection.query(AllBatches(tenantID: session.tenant.id))
+      if json {
+        Console.print(["batches": JSON(batches.map { summary(of: $0) })])
+        return
+      }
+      var table = Table(
+        ["batch", "status", "kind", "source", "file", "read", "rejected"], numbers: [0, 5, 6])
+      for batch in batches {
+        table.add([
+          "\(batch.id)", batch.status.rawValue, batch.file.kind.rawValue, batch.file.source,
+          batch.file.fileName, grouped(batch.totals.read), grouped(batch.totals.records.rejected),
+        ])
+      }
+      Console.print(table.text)
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a batch: its file, its profile, its totals, its failure.",
+      discussion: "EXAMPLE\n  posightful batch show 12 --tenant demo")
+
+    @OptionGroup var choice: BatchChoice
+    @Flag(help: "Print one JSON object.") var json = false
+
+    func run() throws {
+      let (session, found) = try choice.find()
+      let batch = try BatchRegister(session: session).withAmounts(found)
+      if json {
+        guard case .object(var object) = summary(of: batch) else { return }
+        object["amounts"] = amountsJSON(batch.totals)
+        Console.print(JSON(object))
+        return
+      }
+      Console.print(
+        """
+        Batch \(batch.id): \(batch.status.rawValue)\(batch.failedStage.map { " at \($0.rawValue)" } ?? "")
+        file     \(batch.file.fileName), \(grouped(batch.file.bytes)) bytes, sha256 \(batch.file.digest)
+        read as  \(batch.file.kind.rawValue) of source \(batch.file.source), profile \(batch.file.profileName)
+        at       \(batch.importedAt), attempt \(batch.attempts)
+        """)
+      if batch.status == .processed {
+        Console.print(totalsTable(batch.totals, kind: batch.file.kind))
+      } else if !batch.message.isEmpty {
+        Console.print("reason   \(batch.message)")
+      }
+    }
+  }
+
+  struct Rejects: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract:
+        "Show the records of a batch that could not be read, each with its place and remedy.",
+      discussion: "EXAMPLE\n  posightful batch rejects 12 --tenant demo")
+
+    @OptionGroup var choice: BatchChoice
+    @Flag(help: "Print one JSON object a line, one line a reject.") var json = false
+
+    func run() throws {
+      let (session, batch) = try choice.find()
+      try session.connection.forEachRow(
+        of: RejectsOfBatch(tenantID: session.tenant.id, batchID: batch.id)
+      ) { (reject: Reject) throws in
+        Console.print(
+          json ? rejectJSON(reject).text : reject.description(in: batch.file.fileName))
+      }
+    }
+  }
+
+  struct Reprocess: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Import a failed batch once more, from its kept file.",
+      discussion: """
+        The profile is the source's own as it is now, or the one named. A batch that is in the books is \
+        left as it is.
+
+        EXAMPLE
+          posightful batch reprocess 12 --tenant demo --profile mended.yaml
+        """)
+
+    @OptionGroup var choice: BatchChoice
+    @Option(help: "A built-in profile's name or a profile's path.") var profile: String?
+    @Flag(help: "Print one JSON object.") var json = false
+
+    func run() throws {
+      let (session, batch) = try choice.find()
+      if batch.file.kind == .sales {
+        try SalesImport(again: batch, profile: profile, session: session, json: json).run()
+      } else {
+        try ReferenceImport(again: batch, profile: profile, session: session, json: json).run()
+      }
+    }
+  }
+}
+
+/// A batch by its number.
+struct BatchChoice: ParsableArguments {
+  @Argument(help: "The batch's number.") var batch: Int64
+  @Option(help: "The tenant's code.") var tenant: String
+
+  func find() throws -> (TenantSession, Batch) {
+    let session = try TenantSession(tenant: tenant)
+    let query = BatchByID(tenantID: session.tenant.id, id: batch)
+    guard let found = try session.connection.first(query) else {
+      throw CommandError(
+        "Tenant \(tenant) has no batch \(batch). See: posightful batch list --tenant \(tenant)")
+    }
+    return (session, found)
+  }
+}
+
+private func summary(of batch: Batch) -> JSON {
+  [
+    "batch": JSON(Int(batch.id)), "status": JSON(batch.status.rawValue),
+    "failed_stage": JSON(batch.failedStage?.rawValue), "message": JSON(batch.message),
+    "kind": JSON(batch.file.kind.rawValue), "source": JSON(batch.file.source),
+    "file": JSON(batch.file.fileName), "bytes": JSON(batch.file.bytes),
+    "sha256": JSON(batch.file.digest), "profile": JSON(batch.file.profileName),
+    "attempts": JSON(batch.attempts), "imported_at": JSON(batch.importedAt.description),
+    "records": recordsJSON(batch.totals),
+  ]
+}
+
+private func rejectJSON(_ reject: Reject) -> JSON {
+  [
+    "record": JSON(reject.place.record), "line": JSON(reject.place.line),
+    "column": reject.place.column.map { JSON($0) } ?? .null,
+    "byte_offset": reject.place.byteOffset.map { JSON($0) } ?? .null,
+    "reason": JSON(reject.reason.rawValue), "field": JSON(reject.field),
+    "value": JSON(reject.value), "message": JSON(reject.message), "raw": JSON(reject.raw),
+  ]
+}

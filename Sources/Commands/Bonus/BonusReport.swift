@@ -1,0 +1,78 @@
+internal import Decimals
+internal import Domain
+internal import JSONLogic
+internal import Postgres
+internal import Warehouse
+
+/// What a run pays, by rule and in all.
+struct BonusReport {
+  enum Status: String {
+    case completed
+    /// Sales and rules are as at the run before: nothing was changed.
+    case unchanged
+    case dryRun = "dry_run"
+  }
+
+  private let status: Status
+  private let run: BonusRun
+  private let rules: [RunByRule.Row]
+  private let totals: [PayoutTotal]
+  var milliseconds = 0
+
+  init(status: Status, run: BonusRun, session: TenantSession) throws {
+    self.status = status
+    self.run = run
+    let tenantID = session.tenant.id
+    rules = try session.connection.query(RunByRule(tenantID: tenantID, runID: run.id))
+    totals = try session.connection.query(PayoutTotalsOfRun(tenantID: tenantID, runID: run.id))
+  }
+
+  func show(json: Bool) throws {
+    if json { Console.print(self.json) } else { Console.print(text) }
+  }
+
+  private var json: JSON {
+    [
+      "run": status == .dryRun ? .null : JSON(Int(run.id)), "status": JSON(status.rawValue),
+      "period": JSON(run.period.description), "items": JSON(run.itemCount),
+      "inputs_sha256": JSON(run.inputsDigest),
+      "amounts": JSON(JSONObject(totals.map { ($0.currency.code, JSON($0.amount)) })),
+      "rules": JSON(
+        rules.map { row in
+          [
+            "rule_set": JSON(row.ruleSet), "rule": JSON(row.rule),
+            "currency": JSON(row.currency.code), "items": JSON(row.items),
+            "amount": JSON(row.amount), "withheld": JSON(row.withheld),
+          ]
+        }),
+      "milliseconds": JSON(milliseconds),
+    ]
+  }
+
+  private var text: String {
+    var table = Table(
+      ["rule", "", "items", "amount", "withheld by caps"], numbers: [2, 3, 4])
+    for row in rules {
+      table.add([
+        "\(row.ruleSet) / \(row.rule)", row.currency.code, grouped(row.items),
+        grouped(row.amount, row.currency), grouped(row.withheld, row.currency),
+      ])
+    }
+    for total in totals {
+      table.add([
+        "total", total.currency.code, grouped(total.items), grouped(total.amount, total.currency),
+        "",
+      ])
+    }
+    return headline + "\n" + table.text
+  }
+
+  private var headline: String {
+    switch status {
+    case .completed: "Run \(run.id) of \(run.period): \(grouped(run.itemCount)) items."
+    case .unchanged:
+      "Run \(run.id) of \(run.period) stands: sales and rules are the same. Nothing was changed."
+    case .dryRun: "\(run.period) would have \(grouped(run.itemCount)) items. Nothing was written."
+    }
+  }
+}

@@ -1,0 +1,125 @@
+internal import BonusEngine
+internal import Domain
+internal import FileStore
+internal import Postgres
+internal import Warehouse
+
+/// The calculation of a period: facts out of the books, items into them, in one transaction.
+struct BonusRunning {
+  private let session: TenantSession
+  private let period: Period
+  private let isDryRun: Bool
+  private let printsJSON: Bool
+  private let clock = Stopwatch()
+
+  /// Part of what a run is computed from: another engine may give other items.
+  static let engineVersion = "1"
+
+  init(_ options: BonusRunOptions) throws {
+    period = try options.parsedPeriod()
+    session = try TenantSession(tenant: options.tenant)
+    isDryRun = options.dryRun
+    printsJSON = options.json
+  }
+
+  func run() throws {
+    var report = try session.alone(calculate)
+    report.milliseconds = clock.milliseconds
+    try report.show(json: printsJSON)
+  }
+
+  /// Taken back by throwing, what was computed stays with whoever asked.
+  private struct TakenBack: Error { var report: BonusReport }
+
+  private func calculate() throws -> BonusReport {
+    let connection = session.connection
+    let tenantID = session.tenant.id
+    let before = try connection.first(LatestRun(tenantID: tenantID, period: period))
+    do {
+      return try connection.transaction {
+        let run = try compute()
+        if let before, before.inputsDigest == run.inputsDigest {
+          throw TakenBack(
+            report: try BonusReport(status: .unchanged, run: before, session: session))
+        }
+        if isDryRun {
+          throw TakenBack(report: try BonusReport(status: .dryRun, run: run, session: session))
+        }
+        if let paid = try connection.first(PaidRunWithin(tenantID: tenantID, period: period)) {
+          throw CommandError(
+            """
+            Run \(paid.id) of \(paid.period) was paid, and sales or rules have changed since. What was paid \
+            never changes, so \(period) is not computed anew. See the difference with --dry-run.
+            """)
+        }
+        return try BonusReport(status: .completed, run: run, session: session)
+      }
+    } catch let taken as TakenBack {
+      return taken.report
+    }
+  }
+
+  private func compute() throws -> BonusRun {
+    let connection = session.connection
+    let tenantID = session.tenant.id
+    let stored = try connection.query(RuleSetsInForce(tenantID: tenantID, period: period))
+    guard !stored.isEmpty else {
+      throw CommandError(
+        "No rule set is in force in \(period). Load one: posightful rules load FILE --tenant "
+          + session.tenant.code)
+    }
+    let id = try connection.one(
+      InsertRun(tenantID: tenantID, period: period, engineVersion: Self.engineVersion))
+    var writer = ItemWriter(session: session, runID: id)
+    let digest = try Calculation(session: session, period: period, stored: stored)
+      .run(into: &writer)
+    let count = try writer.finish()
+    try connection.execute(
+      CompleteRun(
+        tenantID: tenantID, id: id, inputsDigest: digest, itemCount: count,
+        message: stored.map { "\($0.ruleSet.name) v\($0.ruleSet.version)" }.joined(separator: ", "))
+    )
+    return try connection.one(RunByID(tenantID: tenantID, id: id))
+  }
+}
+
+/// Items of a run, some thousands at a time, into the books.
+struct ItemWriter {
+  private let session: TenantSession
+  private let runID: Int64
+  private var rows = CopyBuffer()
+  private(set) var count = 0
+
+  init(session: TenantSession, runID: Int64) {
+    self.session = session
+    self.runID = runID
+  }
+
+  mutating func add(_ item: BonusItem) {
+    count += 1
+    BonusItemRow.write(item, number: count, runID: runID, tenantID: session.tenant.id, to: &rows)
+  }
+
+  var isFull: Bool { rows.rows >= 20_000 }
+
+  mutating func send() throws {
+    guard rows.rows > 0 else { return }
+    let connection = session.connection
+    try connection.asLoader { () throws(PostgresError) in
+      _ = try connection.copyIn(BonusItemRow.copy, rows)
+    }
+    rows.removeAll()
+  }
+
+  /// Sends what is left and proves that all of it arrived; how many items there are.
+  mutating func finish() throws -> Int {
+    try send()
+    let check = try session.connection.one(RunCheck(tenantID: session.tenant.id, runID: runID))
+    guard check.items == count, check.missingReferences == 0 else {
+      throw CommandError(
+        "bonus_calculation_items has \(check.items) rows of run \(runID) where \(count) were written, and "
+          + "\(check.missingReferences) refer to what is missing. Nothing was kept; run it again.")
+    }
+    return count
+  }
+}

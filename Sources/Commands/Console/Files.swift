@@ -1,0 +1,43 @@
+internal import FileStore
+internal import Glibc
+
+/// A small text file, such as a profile, whole.
+func readText(_ path: String) throws -> String {
+  let limit = 1 << 20
+  guard let file = unsafe fopen(path, "r") else {
+    throw CommandError("\(path) cannot be read: \(systemMessage()).")
+  }
+  defer { unsafe fclose(file) }
+  var bytes = [UInt8](repeating: 0, count: limit + 1)
+  let count = unsafe fread(&bytes, 1, limit + 1, file)
+  guard count <= limit else {
+    throw CommandError("\(path) is larger than 1 MiB, which no profile or rule set needs.")
+  }
+  guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
+    throw CommandError("\(path) is not UTF-8. Save it as UTF-8.")
+  }
+  return text
+}
+
+/// The digest and the size of a file that is not kept.
+func fileIdentity(_ path: String) throws -> (digest: String, bytes: Int) {
+  let digest = try KeptFiles.digest(ofFileAt: path)
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else {
+    throw CommandError("\(path) cannot be read: \(systemMessage()).")
+  }
+  return (digest, Int(status.st_size))
+}
+
+/// Makes a folder and those it is in, where they are missing.
+func makeFolder(_ path: String) throws {
+  var made = path.hasPrefix("/") ? "" : "."
+  for part in path.split(separator: "/") {
+    made += "/" + part
+    if unsafe mkdir(made, 0o750) != 0 && errno != EEXIST {
+      throw CommandError("The folder \(path) cannot be made: \(systemMessage()).")
+    }
+  }
+}
+
+private func systemMessage() -> String { unsafe String(cString: strerror(errno)) }

@@ -1,0 +1,46 @@
+internal import Glibc
+
+/// A line on the terminal that says how long work goes on; nothing in a pipe.
+struct Progress {
+  private let isShown = Console.errorIsTerminal
+  private let start = Stopwatch()
+  private var lastDrawn = 0.0
+  private let label: String
+  private let totalBytes: Int
+
+  init(_ label: String, totalBytes: Int) {
+    self.label = label
+    self.totalBytes = totalBytes
+  }
+
+  /// Cheap enough to call every thousand records.
+  mutating func update(records: Int, rejects: Int, bytes: Int) {
+    guard isShown else { return }
+    let seconds = start.seconds
+    guard seconds - lastDrawn > 0.2 else { return }
+    lastDrawn = seconds
+    let rate = Int(Double(records) / max(seconds, 0.001))
+    let share = totalBytes > 0 ? min(1, Double(bytes) / Double(totalBytes)) : 0
+    let left = share > 0.01 ? "\(Int(seconds / share - seconds) + 1) s left" : ""
+    Console.draw(
+      "\r\u{1B}[K\(label): \(grouped(records)) records, \(grouped(rate))/s, "
+        + "\(Int(share * 100)) %, \(grouped(rejects)) rejects  \(left)")
+  }
+
+  func finish() {
+    if isShown && lastDrawn > 0 { Console.draw("\r\u{1B}[K") }
+  }
+}
+
+/// Seconds since it was made, on a clock that never goes back.
+struct Stopwatch {
+  private let start = ContinuousClock.now
+
+  var seconds: Double {
+    let (seconds, attoseconds) = start.duration(to: .now).components
+    return Double(seconds) + Double(attoseconds) / 1e18
+  }
+
+  /// Thousandths, for reports.
+  var milliseconds: Int { Int(seconds * 1000) }
+}

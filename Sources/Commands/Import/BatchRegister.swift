@@ -1,0 +1,78 @@
+internal import Domain
+internal import Extract
+internal import FileStore
+internal import Load
+internal import Postgres
+internal import Transform
+internal import Warehouse
+
+/// Opens and closes batches: what is true of an import whatever it holds.
+struct BatchRegister {
+  let session: TenantSession
+
+  /// The batch of a file that is in the books already, with its totals.
+  func processed(_ file: BatchFile) throws -> Batch? {
+    let query = BatchOfFile(tenantID: session.tenant.id, file: file)
+    guard let batch = try session.connection.first(query), batch.status == .processed else {
+      return nil
+    }
+    return try withAmounts(batch)
+  }
+
+  func withAmounts(_ batch: Batch) throws -> Batch {
+    var batch = batch
+    for (currency, amounts) in try session.connection.query(
+      AmountsOfBatch(tenantID: session.tenant.id, batchID: batch.id))
+    {
+      batch.totals.amounts[currency] = amounts
+    }
+    return batch
+  }
+
+  /// A pending batch for a file: a new one, or the one whose earlier attempts came to nothing.
+  func open(_ file: BatchFile) throws -> Int64 {
+    let connection = session.connection
+    let tenantID = session.tenant.id
+    if let id = try connection.first(RegisterBatch(tenantID: tenantID, file: file)) { return id }
+    let batch = try connection.one(BatchOfFile(tenantID: tenantID, file: file))
+    try connection.execute(RestartBatch(tenantID: tenantID, id: batch.id, file: file))
+    return batch.id
+  }
+
+  /// Runs `body` in one transaction. Where it fails, the batch stays behind as failed, with the stage and
+  /// the reason, and nothing else does.
+  func attempt<T>(_ id: Int64, _ body: () throws -> T) throws -> T {
+    do {
+      return try session.connection.transaction { try body() }
+    } catch {
+      // The failure is told by the error below, even where it cannot be written down.
+      _ = try? session.connection.execute(
+        FailBatch(
+          tenantID: session.tenant.id, id: id, stage: stage(of: error), message: "\(error)"))
+      throw ImportFailure(batch: id, stage: stage(of: error), reason: error)
+    }
+  }
+
+  private func stage(of error: any Error) -> Batch.Stage {
+    switch error {
+    case is ExtractError: .extract
+    case is TransformError: .transform
+    default: .load
+    }
+  }
+}
+
+/// An import that came to nothing.
+struct ImportFailure: Error, CustomStringConvertible {
+  let batch: Int64
+  let stage: Batch.Stage
+  let reason: any Error
+
+  var description: String {
+    """
+    \(reason)
+    Batch \(batch) failed at \(stage.rawValue); nothing of it is in the books. Mend the cause, then run \
+    the import again, or: posightful batch reprocess \(batch) --tenant …
+    """
+  }
+}

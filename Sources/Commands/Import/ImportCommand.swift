@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Domain
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Read a file into the books: sales, or what sales refer to.",
+    discussion: """
+      A batch is wholly in the books or not at all, and the same file again changes nothing.
+
+      EXAMPLE
+        posightful import agents agents.csv --tenant demo
+        posightful import sales sales.csv --tenant demo --source pos
+      """,
+    subcommands: [Sales.self, Outlets.self, Agents.self, Campaigns.self, Leads.self])
+
+  struct Sales: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Import a sales file: find each sale's lead, and book it.",
+      discussion: """
+        The profile says how the file is read. It is kept with the source: name it once.
+        Without one, the source's own profile is used, else the built-in one of the source's name, \
+        else csv.
+
+        EXAMPLE
+          posightful import sales prodazhi.csv --tenant demo --source 1c --profile 1c-csv
+        """)
+
+    @OptionGroup var options: ImportOptions
+    @Option(help: "The sending system, as in pos or 1c.") var source: String
+
+    func run() throws {
+      try SalesImport(options, source: source).run()
+    }
+  }
+
+  struct Outlets: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Import outlets: who sells where.")
+    @OptionGroup var options: ImportOptions
+    @Option(help: "The sending system.") var source = "reference"
+
+    func run() throws { try ReferenceImport(options, source: source, kind: .outlets).run() }
+  }
+
+  struct Agents: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Import agents: who brings leads.")
+    @OptionGroup var options: ImportOptions
+    @Option(help: "The sending system.") var source = "reference"
+
+    func run() throws { try ReferenceImport(options, source: source, kind: .agents).run() }
+  }
+
+  struct Campaigns: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Import campaigns.")
+    @OptionGroup var options: ImportOptions
+    @Option(help: "The sending system.") var source = "reference"
+
+    func run() throws { try ReferenceImport(options, source: source, kind: .campaigns).run() }
+  }
+
+  struct Leads: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Import leads: customers that agents brought.")
+    @OptionGroup var options: ImportOptions
+    @Option(help: "The sending system.") var source = "reference"
+
+    func run() throws { try ReferenceImport(options, source: source, kind: .leads).run() }
+  }
+}
+
+/// What all imports ask for.
+struct ImportOptions: ParsableArguments {
+  @Argument(help: "The file.") var file: String
+  @Option(help: "The tenant's code.") var tenant: String
+  @Option(help: "A built-in profile's name or a profile's path.") var profile: String?
+  @Flag(help: "Show what would change, in records and money, and write nothing.")
+  var dryRun = false
+  @Flag(help: "Print one JSON object.") var json = false
+}

@@ -1,0 +1,143 @@
+internal import ArgumentParser
+internal import Decimals
+internal import Domain
+internal import JSONLogic
+
+/// What an import did, for people and for scripts.
+struct ImportReport {
+  enum Status: String {
+    case processed
+    /// The same file was imported before: nothing was changed.
+    case unchanged
+    /// Nothing was written, because nothing was to be.
+    case dryRun = "dry_run"
+  }
+
+  var status: Status
+  /// Nil for a dry run of a file that was never imported.
+  var batch: Int64?
+  var fileName: String
+  var kind: ImportKind
+  var digest: String
+  var profile: String
+  var totals: ControlTotals
+  var skipped = 0
+  var skippedAmounts: [Currency: Decimal] = [:]
+  /// The first few, for the eye.
+  var rejects: [Reject] = []
+  var milliseconds = 0
+
+  /// Of a file that was imported before.
+  init(unchanged batch: Batch) {
+    self.init(
+      status: .unchanged, batch: batch.id, fileName: batch.file.fileName, kind: batch.file.kind,
+      digest: batch.file.digest, profile: batch.file.profileName, totals: batch.totals)
+  }
+
+  init(
+    status: Status, batch: Int64?, fileName: String, kind: ImportKind, digest: String,
+    profile: String, totals: ControlTotals
+  ) {
+    self.status = status
+    self.batch = batch
+    self.fileName = fileName
+    self.kind = kind
+    self.digest = digest
+    self.profile = profile
+    self.totals = totals
+  }
+
+  /// Prints the report; exit code 2 where there are rejects.
+  func show(json: Bool) throws {
+    if json { Console.print(self.json) } else { Console.print(text) }
+    if totals.records.rejected > 0 { throw ExitCode(2) }
+  }
+
+  var json: JSON {
+    [
+      "batch": batch.map { JSON(Int($0)) } ?? .null,
+      "status": JSON(status.rawValue),
+      "kind": JSON(kind.rawValue),
+      "file": JSON(fileName),
+      "sha256": JSON(digest),
+      "profile": JSON(profile),
+      "records": recordsJSON(totals),
+      "amounts": amountsJSON(totals),
+      "skipped": [
+        "records": JSON(skipped),
+        "amounts": JSON(
+          JSONObject(
+            skippedAmounts.sorted { $0.key < $1.key }.map { currency, amount in
+              (currency.code, JSON(amount.inMinorUnits(of: currency)))
+            })),
+      ],
+      "milliseconds": JSON(milliseconds),
+    ]
+  }
+
+  private var text: String {
+    var lines = [headline, totalsTable(totals, kind: kind)]
+    if skipped > 0 {
+      lines.append("\(grouped(skipped)) records are not \(kind.rawValue), as the profile says.")
+    }
+    for reject in rejects.prefix(5) { lines.append("  " + reject.description(in: fileName)) }
+    if totals.records.rejected > 0, let batch {
+      lines.append("All rejects: posightful batch rejects \(batch) --tenant …")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var headline: String {
+    let number = batch.map { "batch \($0)" } ?? "a new batch"
+    return switch status {
+    case .processed: "\(fileName) is \(number), read by profile \(profile)."
+    case .unchanged: "\(fileName) is in the books already as \(number). Nothing was changed."
+    case .dryRun: "\(fileName) would be \(number). Nothing was written."
+    }
+  }
+}
+
+func recordsJSON(_ totals: ControlTotals) -> JSON {
+  outcomes(read: JSON(totals.read)) { JSON(totals.records[$0]) }
+}
+
+func amountsJSON(_ totals: ControlTotals) -> JSON {
+  JSON(
+    JSONObject(
+      totals.amounts.sorted { $0.key < $1.key }.map { currency, sums in
+        (
+          currency.code,
+          outcomes(read: JSON(sums.read.inMinorUnits(of: currency))) {
+            JSON(sums.byOutcome[$0].inMinorUnits(of: currency))
+          }
+        )
+      }))
+}
+
+private func outcomes(read: JSON, _ figure: (Outcome) -> JSON) -> JSON {
+  JSON(JSONObject([("read", read)] + Outcome.allCases.map { ($0.rawValue, figure($0)) }))
+}
+
+/// The totals as a table whose columns sum to the first figure.
+func totalsTable(_ totals: ControlTotals, kind: ImportKind) -> String {
+  let currencies = totals.amounts.keys.sorted()
+  var table = Table(
+    ["", "records"] + currencies.map(\.code), numbers: Set(1...(1 + currencies.count)))
+  table.add(
+    ["read", grouped(totals.read)]
+      + currencies.map { grouped(totals.amounts[$0]?.read ?? .zero, $0) })
+  for outcome in Outcome.allCases where kind == .sales || outcome != .unmatched {
+    table.add(
+      [name(of: outcome, kind), grouped(totals.records[outcome])]
+        + currencies.map { grouped(totals.amounts[$0]?.byOutcome[outcome] ?? .zero, $0) })
+  }
+  return table.text
+}
+
+private func name(of outcome: Outcome, _ kind: ImportKind) -> String {
+  switch outcome {
+  case .matched where kind != .sales: "  accepted"
+  case .duplicate where kind != .sales: "  unchanged"
+  default: "  \(outcome.rawValue)"
+  }
+}

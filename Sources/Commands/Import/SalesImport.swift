@@ -1,0 +1,125 @@
+internal import Domain
+internal import Extract
+internal import FileStore
+internal import Load
+internal import Postgres
+internal import Transform
+internal import Warehouse
+
+/// A sales file, the whole way: kept, read twice, decided, booked.
+struct SalesImport {
+  private let session: TenantSession
+  private let source: String
+  private let profile: SourceProfile
+  private let isAskedProfile: Bool
+  private let path: String
+  private let fileName: String
+  private let isDryRun: Bool
+  private let printsJSON: Bool
+  private let clock = Stopwatch()
+
+  init(_ options: ImportOptions, source: String) throws {
+    session = try TenantSession(tenant: options.tenant)
+    self.source = source
+    profile = try ProfileChoice.of(
+      source, kind: .sales, asked: options.profile, session: session)
+    isAskedProfile = options.profile != nil
+    path = options.file
+    fileName = lastComponent(of: options.file)
+    isDryRun = options.dryRun
+    printsJSON = options.json
+  }
+
+  /// A batch again, from its kept file.
+  init(again batch: Batch, profile name: String?, session: TenantSession, json: Bool) throws {
+    self.session = session
+    source = batch.file.source
+    profile = try ProfileChoice.of(source, kind: .sales, asked: name, session: session)
+    isAskedProfile = name != nil
+    path = try keptFiles().path(of: batch.file.digest)
+    fileName = batch.file.fileName
+    isDryRun = false
+    printsJSON = json
+  }
+
+  func run() throws {
+    try (isDryRun ? rehearse() : session.alone(book)).show(json: printsJSON)
+  }
+
+  private func book() throws -> ImportReport {
+    let kept = try keptFiles().keep(path)
+    let file = batchFile(digest: kept.digest, bytes: kept.bytes)
+    let register = BatchRegister(session: session)
+    if let batch = try register.processed(file) {
+      return report(.unchanged, batch.id, file, batch.totals)
+    }
+    try saveSource()
+    let id = try register.open(file)
+    let reading = SalesReading(
+      profile: profile, path: kept.path, fileName: fileName, session: session)
+    let totals = try register.attempt(id) {
+      let decider = try SaleDeciding(session: session, source: source).decider(for: reading)
+      var loader = try SaleLoader(
+        tenant: session.tenant, batchID: id, source: source, zone: session.zone,
+        on: session.connection)
+      try reading.forEach("booking") { sale in try loader.add(sale, decider.decide(sale)) }
+      return try loader.finish()
+    }
+    return report(.processed, id, file, totals, reading)
+  }
+
+  /// The same without writing anything.
+  private func rehearse() throws -> ImportReport {
+    let (digest, bytes) = try fileIdentity(path)
+    let file = batchFile(digest: digest, bytes: bytes)
+    if let batch = try BatchRegister(session: session).processed(file) {
+      return report(.unchanged, batch.id, file, batch.totals)
+    }
+    let reading = SalesReading(profile: profile, path: path, fileName: fileName, session: session)
+    var totals = ControlTotals()
+    try session.connection.transaction {
+      let decider = try SaleDeciding(session: session, source: source).decider(for: reading)
+      try reading.forEach("deciding") { sale in
+        try totals.count(decider.decide(sale).outcome, amount: sale.amount, currency: sale.currency)
+      }
+    }
+    return report(.dryRun, nil, file, totals, reading)
+  }
+
+  private func saveSource() throws {
+    let known = try session.connection.first(
+      SourceProfileOf(tenantID: session.tenant.id, source: source))
+    guard known == nil || isAskedProfile else { return }
+    try session.connection.execute(
+      SaveSource(
+        tenantID: session.tenant.id, source: source, profileName: profile.name,
+        profileText: profile.yaml))
+  }
+
+  private func batchFile(digest: String, bytes: Int) -> BatchFile {
+    BatchFile(
+      source: source, kind: .sales, fileName: fileName, digest: digest, bytes: bytes,
+      profileName: profile.name, profileText: profile.yaml)
+  }
+
+  private func report(
+    _ status: ImportReport.Status, _ id: Int64?, _ file: BatchFile, _ totals: ControlTotals,
+    _ reading: SalesReading? = nil
+  ) -> ImportReport {
+    var report = ImportReport(
+      status: status, batch: id, fileName: fileName, kind: .sales, digest: file.digest,
+      profile: profile.name, totals: totals)
+    report.skipped = reading?.skipped ?? 0
+    report.skippedAmounts = reading?.skippedAmounts ?? [:]
+    report.rejects = reading?.firstRejects ?? []
+    report.milliseconds = clock.milliseconds
+    return report
+  }
+}
+
+/// The part of a path behind its last slash.
+func lastComponent(of path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}
+
+func keptFiles() throws -> KeptFiles { KeptFiles(in: try homeFolder() + "/files") }

@@ -1,0 +1,42 @@
+internal import Decimals
+internal import Domain
+internal import Extract
+
+/// Reads a sales file as often as asked: once to know what there is, once more to decide and book.
+final class SalesReading: SalePasses {
+  private let profile: SourceProfile
+  private let path: String
+  /// What messages call it.
+  private let fileName: String
+  private let session: TenantSession
+  private(set) var skipped = 0
+  private(set) var skippedAmounts: [Currency: Decimal] = [:]
+  private(set) var firstRejects: [Reject] = []
+
+  init(profile: SourceProfile, path: String, fileName: String, session: TenantSession) {
+    self.profile = profile
+    self.path = path
+    self.fileName = fileName
+    self.session = session
+  }
+
+  func forEach(_ label: String, _ body: (SaleRecord) throws -> Void) throws {
+    var reader = try RecordReader<SaleRecord>(
+      profile, source: SourceFile(path: path, name: fileName),
+      context: ExtractContext(zone: session.zone, currency: session.tenant.currency))
+    var progress = Progress(label, totalBytes: reader.totalBytes ?? 0)
+    var sale = SaleRecord(place: Place(record: 0, line: 0))
+    firstRejects = []
+    while try reader.next(&sale) {
+      if let reject = sale.reject, firstRejects.count < 5 { firstRejects.append(reject) }
+      try body(sale)
+      if sale.place.record % 1000 == 0 {
+        progress.update(
+          records: sale.place.record, rejects: reader.rejectCount, bytes: reader.bytesRead)
+      }
+    }
+    progress.finish()
+    skipped = reader.skipped.count
+    skippedAmounts = reader.skipped.amounts
+  }
+}

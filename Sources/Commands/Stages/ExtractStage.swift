@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Domain
+internal import Extract
+internal import FileStore
+internal import Glibc
+internal import StageFile
+
+/// `posightful-extract`: a sales file to a stage file of records.
+struct ExtractStage: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Read a sales file as its profile says, and write its records as a stage file.",
+    discussion: """
+      The records go to standard output, all else to standard error. The file is kept under \
+      POSIGHTFUL_HOME, by its digest. No database is needed. docs/stage-files.md has the form.
+
+      EXAMPLE
+        posightful-extract sales.csv --profile csv \\
+          | posightful-transform --tenant demo --source pos \\
+          | posightful-load --tenant demo --source pos
+      """)
+
+  @Argument(help: "The sales file.") var file: String
+  @Option(help: "A built-in profile's name or a profile's path.") var profile = "csv"
+  @Option(help: "The zone of clocks for which the profile names none.")
+  var timeZone = "Asia/Tashkent"
+  @Option(help: "The currency of amounts for which neither file nor profile names one.")
+  var currency = "UZS"
+
+  func run() throws {
+    guard let currency = Currency(currency) else {
+      throw ValidationError("--currency \(currency): write three capital letters, as in UZS.")
+    }
+    let profile = try ProfileChoice.named(profile)
+    let kept = try keptFiles().keep(file)
+    let header = StageHeader(
+      batch: kept.digest, file: lastComponent(of: file), profile: profile.name)
+    var reader = try RecordReader<SaleRecord>(
+      profile, source: SourceFile(path: kept.path, name: lastComponent(of: file)),
+      context: ExtractContext(zone: TimeZoneRules(named: timeZone), currency: currency))
+    var writer = RecordsWriter(header, to: writeToStandardOutput)
+    var progress = Progress("extracting", totalBytes: kept.bytes)
+    var sale = SaleRecord(place: Place(record: 0, line: 0))
+    while try reader.next(&sale) {
+      try writer.write(sale)
+      progress.update(
+        records: sale.place.record, rejects: reader.rejectCount, bytes: reader.bytesRead)
+    }
+    progress.finish()
+    let totals = try writer.finish()
+    Console.note(
+      "extract: \(grouped(totals.read)) records, \(grouped(totals.rejected)) rejected, "
+        + "\(grouped(reader.skipped.count)) skipped")
+    if totals.rejected > 0 { throw ExitCode(2) }
+  }
+}

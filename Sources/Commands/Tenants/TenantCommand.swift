@@ -1,0 +1,115 @@
+internal import ArgumentParser
+internal import Domain
+internal import JSONLogic
+internal import Postgres
+internal import Warehouse
+
+struct TenantCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tenant", abstract: "Organisations: each sees its own rows only.",
+    subcommands: [Add.self, List.self])
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Add a tenant, with its calendar, its currency and how it matches sales to leads.",
+      discussion:
+        "EXAMPLE\n  posightful tenant add demo --name \"Demo shop\" --window 30 --touch last")
+
+    @Argument(help: "A short name, as in demo.") var code: String
+    @Option(help: "The name that people know it by. Default: the code.") var name: String?
+    @Option(help: "Decides which day an instant belongs to.") var timeZone = "Asia/Tashkent"
+    @Option(help: "Of amounts whose file names none.") var currency = "UZS"
+    @Option(help: "What sales and leads are matched by, in this order, comma-separated.")
+    var keys = MatchPolicy.standard.keys.map(\.rawValue).joined(separator: ",")
+    @Option(help: "Days from the lead to the last sale that still counts.")
+    var window = MatchPolicy.standard.windowDays
+    @Option(help: "Which lead counts of several: first or last.")
+    var touch = MatchPolicy.standard.touch.rawValue
+    @Flag(help: "Print one JSON object.") var json = false
+
+    func run() throws {
+      let wanted = try tenant()
+      let connection = try Database.open()
+      if let id = try connection.first(InsertTenant(tenant: wanted)) {
+        report(wanted, id: id, isNew: true)
+      } else {
+        try acceptExisting(try connection.one(TenantByCode(code: code)), wanted)
+      }
+    }
+
+    /// A tenant that is there as asked for is no failure: a script may add it again.
+    private func acceptExisting(_ found: Tenant, _ wanted: Tenant) throws {
+      var same = wanted
+      same.id = found.id
+      guard found == same else {
+        throw CommandError(
+          "There is a tenant \"\(code)\" already, with other settings: \(settings(of: found)).")
+      }
+      report(found, id: found.id, isNew: false)
+    }
+
+    private func report(_ tenant: Tenant, id: Int64, isNew: Bool) {
+      if json {
+        Console.print([
+          "tenant": JSON(tenant.code), "id": JSON(Int(id)), "created": JSON(isNew),
+        ])
+      } else {
+        Console.print(
+          "Tenant \(tenant.code) \(isNew ? "was added" : "is there already"): "
+            + "\(settings(of: tenant)).")
+      }
+    }
+
+    private func tenant() throws -> Tenant {
+      guard let currency = Currency(currency) else {
+        throw ValidationError("--currency \(currency): write three capital letters, as in UZS.")
+      }
+      guard let touch = MatchPolicy.Touch(rawValue: touch) else {
+        throw ValidationError("--touch \(touch): write first or last.")
+      }
+      guard (0...3650).contains(window) else {
+        throw ValidationError("--window \(window): write a number of days from 0 to 3650.")
+      }
+      _ = try TimeZoneRules(named: timeZone)
+      return Tenant(
+        id: 0, code: code, name: name ?? code, timeZone: timeZone, currency: currency,
+        policy: MatchPolicy(keys: try matchKeys(), windowDays: window, touch: touch))
+    }
+
+    private func matchKeys() throws -> [MatchKey] {
+      let names = keys.split(separator: ",").map(String.init)
+      let known = names.compactMap(MatchKey.init(rawValue:))
+      guard !known.isEmpty, known.count == names.count, Set(known).count == known.count else {
+        throw ValidationError(
+          "--keys \(keys): write one or more of lead_uuid, phone, document_id, each once.")
+      }
+      return known
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the tenants.")
+
+    @Flag(help: "Print one JSON object.") var json = false
+
+    func run() throws {
+      let tenants = try Database.open().query(AllTenants())
+      if json {
+        Console.print([
+          "tenants": JSON(
+            tenants.map { ["code": JSON($0.code), "name": JSON($0.name), "id": JSON(Int($0.id))] })
+        ])
+      } else {
+        var table = Table(["code", "name", "settings"])
+        for tenant in tenants { table.add([tenant.code, tenant.name, settings(of: tenant)]) }
+        Console.print(table.text)
+      }
+    }
+  }
+}
+
+private func settings(of tenant: Tenant) -> String {
+  let keys = tenant.policy.keys.map(\.rawValue).joined(separator: ", ")
+  return "\(tenant.timeZone), \(tenant.currency), matches by \(keys) within "
+    + "\(tenant.policy.windowDays) days, \(tenant.policy.touch.rawValue) touch"
+}

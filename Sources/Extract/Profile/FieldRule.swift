@@ -1,0 +1,52 @@
+/// Where a field's value comes from.
+struct FieldRule: Sendable, Hashable {
+  enum Source: Sendable, Hashable {
+    case value(Names)
+    /// Texts put together, as in `536365-85123A-1`.
+    case join([JoinPart], with: String)
+    /// Amounts multiplied, exactly.
+    case product([Names])
+    /// Amounts added, and others taken off: each occurrence of each name.
+    case sum([String], minus: [String])
+    case constant(String)
+  }
+
+  var source: Source
+  /// The text that stands in for an empty value.
+  var fallback: String?
+  /// Texts of the file and what they mean.
+  var map: [String: String] = [:]
+  /// Whether the file may lack the column.
+  var isOptional = false
+}
+
+/// Columns or paths of which the first that is not empty counts.
+typealias Names = [String]
+
+/// What a join is made of.
+enum JoinPart: Sendable, Hashable {
+  case value(Names)
+  /// `@record`: the record's number in the file.
+  case recordNumber
+  /// `@line`: the line on which the record begins.
+  case line
+}
+
+extension FieldRule {
+  /// The columns or paths that the rule reads.
+  var names: [String] {
+    switch source {
+    case .value(let names): names
+    case .join(let parts, _): parts.flatMap(\.names)
+    case .product(let factors): factors.flatMap { $0 }
+    case .sum(let added, let taken): added + taken
+    case .constant: []
+    }
+  }
+}
+
+extension JoinPart {
+  var names: Names {
+    if case .value(let names) = self { names } else { [] }
+  }
+}

@@ -1,0 +1,24 @@
+import Yams
+
+extension ProfileError {
+  /// What the YAML parser complains of.
+  init(_ error: any Error, file: String) {
+    let (problem, mark) = Self.problem(of: error)
+    self.init(
+      file: file, line: mark?.line ?? 1, column: mark?.column ?? 1,
+      problem: "this is not YAML: \(problem)",
+      remedy: "Check the indentation, and quote values that hold : # { } [ ] or begin with @ * & !")
+  }
+
+  private static func problem(of error: any Error) -> (String, Mark?) {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      (problem, mark)
+    case .reader(let problem, _, _, _): (problem, nil)
+    case .duplicatedKeysInMapping(let keys, let context):
+      ("it has \(keys.joined(separator: ", ")) twice", context.mark)
+    default: ("\(error)", nil)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+public import Domain
+
+/// A record that a source profile can describe.
+public protocol ExtractedRecord: ImportRecord {
+  static var recordKind: RecordKind { get }
+
+  /// Reads its fields. The first of them that cannot be read is why the record is rejected, so
+  /// their order matters; the others are read all the same.
+  mutating func fill(from fields: inout FieldReader)
+}
+
+extension SaleRecord: ExtractedRecord {
+  public static var recordKind: RecordKind { .sales }
+
+  public mutating func fill(from fields: inout FieldReader) {
+    externalSaleID = fields.text(.externalSaleID) ?? ""
+    soldAt = fields.instant(.saleDate)
+    amount = fields.amount(.saleAmount)
+    cost = fields.amount(.costAmount)
+    currency = fields.currency(.currency)
+    leadUUID = fields.uuid(.leadUUID)
+    outletCode = fields.text(.outletCode)
+    agentCode = fields.text(.agentCode)
+    (phoneText, phone) = fields.phone(.customerPhone)
+    documentID = fields.text(.documentID)
+  }
+}
+
+extension OutletRecord: ExtractedRecord {
+  public static var recordKind: RecordKind { .outlets }
+
+  public mutating func fill(from fields: inout FieldReader) {
+    code = fields.text(.code) ?? ""
+    name = fields.text(.name) ?? ""
+    regionCode = fields.text(.region)
+    address = fields.text(.address)
+    kind = fields.choice(.outletType) ?? .store
+    isActive = fields.flag(.isActive) ?? true
+  }
+}
+
+extension AgentRecord: ExtractedRecord {
+  public static var recordKind: RecordKind { .agents }
+
+  public mutating func fill(from fields: inout FieldReader) {
+    code = fields.text(.code) ?? ""
+    fullName = fields.text(.fullName)
+    outletCode = fields.text(.outletCode)
+    hiredAt = fields.day(.hiredAt)
+    terminatedAt = fields.day(.terminatedAt)
+    status = fields.choice(.status) ?? .active
+  }
+}
+
+extension CampaignRecord: ExtractedRecord {
+  public static var recordKind: RecordKind { .campaigns }
+
+  public mutating func fill(from fields: inout FieldReader) {
+    code = fields.text(.code) ?? ""
+    name = fields.text(.name) ?? ""
+    startDate = fields.day(.startDate)
+    endDate = fields.day(.endDate)
+    status = fields.choice(.status) ?? .active
+  }
+}
+
+extension LeadRecord: ExtractedRecord {
+  public static var recordKind: RecordKind { .leads }
+
+  public mutating func fill(from fields: inout FieldReader) {
+    externalID = fields.text(.externalID)
+    uuid = fields.uuid(.leadUUID)
+    if uuid == nil && externalID == nil { fields.note(.namelessLead) }
+    agentCode = fields.text(.agentCode)
+    outletCode = fields.text(.outletCode)
+    campaignCode = fields.text(.campaignCode)
+    attributionSource = fields.text(.attributionSource)
+    customerName = fields.text(.customerName)
+    (phoneText, phone) = fields.phone(.customerPhone)
+    documentID = fields.text(.documentID)
+    status = fields.choice(.status) ?? .new
+    potentialProduct = fields.text(.potentialProduct)
+    capturedAt = fields.instant(.capturedAt)
+  }
+}
+
+extension Problem {
+  fileprivate static var namelessLead: Problem {
+    Problem(
+      .missingID, nil,
+      "the lead has neither lead_uuid nor external_id. Fill one of them in the source.")
+  }
+}

@@ -1,0 +1,118 @@
+import Domain
+
+extension Problem {
+  static func empty(_ field: Field) -> Problem {
+    let reason: Reject.Reason =
+      switch field {
+      case .externalSaleID, .code, .externalID: .missingID
+      case .saleDate: .badDate
+      case .saleAmount: .badAmount
+      default: .missingValue
+      }
+    return Problem(
+      reason, field,
+      "is empty, and every record needs it. Fill it in the source, or give a default in the profile."
+    )
+  }
+
+  static func notText(_ field: Field, _ bytes: Span<UInt8>, encoding: String) -> Problem {
+    Problem(
+      .badText, field, value: decoded(bytes),
+      "is not text in \(encoding): \(strangeByte(in: bytes)). "
+        + "Save the file anew, or set encoding in the profile to what it is.")
+  }
+
+  static func notCurrency(_ field: Field, _ text: String) -> Problem {
+    Problem(
+      .badCurrency, field, value: text,
+      "is not a currency's code. Write three capital letters of ISO 4217, as in UZS, or say what it "
+        + "means in the profile: \(field.text): {map: {…: UZS}}.")
+  }
+
+  static func notUUID(_ field: Field, _ text: String) -> Problem {
+    Problem(
+      .badUUID, field, value: text,
+      "is not a UUID. Write 32 hexadecimal digits, as in 0190f3c2-7d4e-7a10-8f21-5b6c7d8e9f01.")
+  }
+
+  static func notChoice(_ field: Field, _ text: String, of choices: [String]) -> Problem {
+    Problem(
+      .badValue, field, value: text,
+      "is not one of \(choices.joined(separator: ", ")). Write one of them, or say what it means in "
+        + "the profile: \(field.text): {map: {…: \(choices.first ?? "")}}.")
+  }
+
+  private static func strangeByte(in bytes: Span<UInt8>) -> String {
+    do {
+      _ = try UTF8Span(validating: bytes)
+      return "all of it is UTF-8"
+    } catch {
+      let index = error.byteOffsets.lowerBound
+      let digits = String(bytes[index], radix: 16, uppercase: true)
+      return "byte \(index + 1) is 0x\(digits.utf8.count < 2 ? "0" : "")\(digits)"
+    }
+  }
+}
+
+extension Problem {
+  static func notDate(
+    _ field: Field, _ text: Span<UInt8>, _ flaw: DateReader.Flaw, _ dates: DateReader
+  ) -> Problem {
+    let forms = dates.formats.map(\.pattern).joined(separator: " or ")
+    let message =
+      switch flaw {
+      case .otherForm:
+        "is not a date in the form \(forms). Write it so, or set date.formats in the profile."
+      case .unreal:
+        "is no day of the calendar, or no time of day. Correct it in the source."
+      case .skipped:
+        "was never on the clocks of \(dates.zone.name), which were set forward past it. "
+          + "Correct it in the source, or set date.zone in the profile."
+      }
+    return Problem(.badDate, field, value: decoded(text), message)
+  }
+}
+
+extension Problem {
+  static func notAmount(
+    _ field: Field, _ text: Span<UInt8>, _ flaw: AmountFormat.Flaw, _ format: AmountFormat
+  ) -> Problem {
+    let message =
+      switch flaw {
+      case .malformed:
+        "is not a decimal number. Write it as in \(format.example), or set amount.decimal and "
+          + "amount.grouping in the profile."
+      case .negative:
+        "is negative. Correct it in the source, or set amount.negative: return in the profile "
+          + "where that is money given back."
+      case .tooManyDecimals:
+        "has more than \(format.maxDecimals) digits after the point. Round it in the source, or "
+          + "raise amount.max_decimals in the profile."
+      case .tooLong:
+        "has more than \(AmountFormat.maxWholeDigits) digits before the point. "
+          + "Correct it in the source."
+      }
+    return Problem(.badAmount, field, value: decoded(text), message)
+  }
+
+  static func repeatedAmount(_ field: Field, _ text: Span<UInt8>, times: Int) -> Problem {
+    Problem(
+      .badAmount, field, value: decoded(text),
+      "is one of \(times) amounts in the record. Name one of them in the profile, or add them: "
+        + "\(field.text): {sum: …}.")
+  }
+}
+
+extension AmountFormat {
+  /// A number as the source should write it, as in `1 234,50`.
+  fileprivate var example: String {
+    let separator =
+      switch grouping {
+      case .none: ""
+      case .space: " "
+      case .byte(let byte): String(UnicodeScalar(byte))
+      }
+    let fraction = maxDecimals == 0 ? "" : "\(UnicodeScalar(decimalPoint))50"
+    return "1\(separator)234\(fraction)"
+  }
+}

@@ -1,0 +1,27 @@
+import Domain
+
+/// What a profile and its tenant say of every record: made once a file.
+///
+/// A class, because readers of fields are passed on for each of them and should be small.
+final class ReadingRules: Sendable {
+  let plan: RowPlan
+  let trimsValues: Bool
+  let dates: DateReader
+  let amounts: AmountFormat
+  /// Of factors and summands.
+  let parts: AmountFormat
+  /// Of records that name none.
+  let currency: Currency
+  /// As messages call it.
+  let encoding: String
+
+  init(_ profile: SourceProfile, _ plan: RowPlan, _ context: ExtractContext) {
+    self.plan = plan
+    trimsValues = profile.trimsValues
+    dates = DateReader(formats: profile.dates.formats, zone: profile.dates.zone ?? context.zone)
+    amounts = profile.amounts
+    parts = profile.amounts.forParts
+    currency = context.currency
+    encoding = profile.layout.encodingName
+  }
+}
