@@ -4,8 +4,8 @@ internal import JSONLogic
 
 /// The bonuses of a period, computed as its sales and leads go by.
 ///
-/// Memory holds the rules and a tally for each agent, however many sales there are. The same facts in
-/// the same order give the same items in the same order.
+/// Memory holds the rules and a tally for each agent, however many sales there are. The same facts
+/// in the same order give the same items in the same order.
 /// ```swift
 /// var bonuses = try BonusCalculation(ruleSets: ruleSets, localTime: zone.local(of:))
 /// while let sale = try sales.next() { try bonuses.add(sale, into: &items) }

@@ -1,7 +1,7 @@
 internal import Decimals
 internal import Domain
 
-/// Whether a rule makes sense, wherever it comes from: what a rule set file is refused for, in short.
+/// Whether a rule makes sense, wherever it comes from: what a file is refused for, in short.
 struct RuleCheck {
   private let rule: BonusRule
   private let currency: Currency

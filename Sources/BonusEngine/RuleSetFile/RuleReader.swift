@@ -79,7 +79,8 @@ extension RuleReader {
       let tier = try tier(node, isLast: index == nodes.count - 1)
       if let end = tier.upTo, let before = tiers.last?.upTo, end <= before {
         throw node.error(
-          "up_to \(end) is not above \(before), where the tier before it ends. Write tiers ascending."
+          "up_to \(end) is not above \(before), where the tier before it ends. "
+            + "Write tiers ascending."
         )
       }
       tiers.append(tier)
@@ -172,7 +173,8 @@ extension RuleReader {
     guard number.normalized.scale <= digits else {
       let currency = digits == BonusLimits.fractionDigits ? "" : " in \(currency)"
       throw node.error(
-        "\(key) \(node.inWords) has more than \(digits) digits after the point\(currency). Round it."
+        "\(key) \(node.inWords) has more than \(digits) digits after the point\(currency). "
+          + "Round it."
       )
     }
     return number
