@@ -33,6 +33,10 @@ enum JoinPart: Sendable, Hashable {
 }
 
 extension FieldRule {
+  var constant: String? {
+    if case .constant(let text) = source { text } else { nil }
+  }
+
   /// The columns or paths that the rule reads.
   var names: [String] {
     switch source {

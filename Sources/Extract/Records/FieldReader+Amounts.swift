@@ -9,20 +9,17 @@ extension FieldReader {
   }
 
   private func readAmount(_ field: Field) throws(Problem) -> Decimal? {
-    switch rules.plan[field].source {
-    case .none: try single(field)
-    case .slot(let slot):
-      if row.occurrences(of: slot) > 1 {
-        throw .repeatedAmount(field, row[slot], times: row.occurrences(of: slot))
-      } else {
-        try single(field)
-      }
+    switch rules.plan[field].computation {
+    case nil: try single(field)
     case .product(let slots): try product(of: slots, field)
     case .sum(let slots, let others): try sum(of: slots, minus: others, field)
     }
   }
 
   private func single(_ field: Field) throws(Problem) -> Decimal? {
+    if let slot = rules.plan[field].slot, row.occurrences(of: slot) > 1 {
+      throw .repeatedAmount(field, row[slot], times: row.occurrences(of: slot))
+    }
     let text = bytes(of: field)
     if text.isEmpty { return try absent(field) }
     return try read(text, rules.amounts, field)

@@ -37,11 +37,12 @@ extension FieldReader {
   /// The value's bytes; empty where the file has none and the profile gives none.
   @_lifetime(borrow self)
   func bytes(of field: Field) -> Span<UInt8> {
-    if case .slot(let slot) = rules.plan[field].source {
+    let plan = rules.plan[field]
+    if let slot = plan.slot {
       let value = row[slot]
       if !value.isEmpty { return value }
     }
-    return constants.span.extracting(rules.plan[field].fallback)
+    return constants.span.extracting(plan.fallback)
   }
 
   /// The value as text, by the profile's map; nil where it is empty.

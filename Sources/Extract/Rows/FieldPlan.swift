@@ -1,18 +1,32 @@
 /// Where a field's value is found in a row.
-struct FieldPlan: Sendable {
-  enum Source: Sendable {
-    /// The profile gives a constant, or nothing.
-    case none
-    case slot(Int)
+///
+/// A class, so that looking something up in it copies nothing.
+final class FieldPlan: Sendable {
+  /// Amounts that are made of others.
+  enum Computation: Sendable {
     case product([Int])
     case sum([Int], minus: [Int])
   }
 
-  var source = Source.none
+  /// The value's slot; nil where it is computed, a constant, or nothing.
+  let slot: Int?
+  let computation: Computation?
   /// Stands in for an empty value; a range of the plan's constants.
-  var fallback = 0..<0
-  var map: [String: String] = [:]
-  var isRequired = false
+  let fallback: Range<Int>
+  let map: [String: String]
+  let isRequired: Bool
   /// A slot that tells where in the file the field is.
-  var firstSlot: Int?
+  let firstSlot: Int?
+
+  init(
+    slot: Int? = nil, computation: Computation? = nil, fallback: Range<Int> = 0..<0,
+    map: [String: String] = [:], isRequired: Bool = false, firstSlot: Int? = nil
+  ) {
+    self.slot = slot
+    self.computation = computation
+    self.fallback = fallback
+    self.map = map
+    self.isRequired = isRequired
+    self.firstSlot = firstSlot
+  }
 }

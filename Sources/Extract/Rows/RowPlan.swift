@@ -22,8 +22,10 @@ struct RowPlan: Sendable {
     for (_, rule) in wanted { collectNames(of: rule) }
     for condition in profile.conditions { collect(condition.name, isRequired: true) }
     conditions = profile.conditions.map { ConditionPlan($0, slot: slot(of: $0.name)) }
-    for (field, rule) in wanted { fields[field.rawValue] = plan(field, rule) }
-    for field in profile.kind.required { fields[field.rawValue].isRequired = true }
+    for (field, rule) in wanted {
+      fields[field.rawValue] = plan(
+        field, rule, isRequired: profile.kind.required.contains(field))
+    }
   }
 }
 
@@ -44,22 +46,24 @@ extension RowPlan {
     return slot
   }
 
-  private mutating func plan(_ field: Field, _ rule: FieldRule) -> FieldPlan {
-    var plan = FieldPlan()
-    plan.map = rule.map
-    plan.fallback = keep(rule.fallback ?? "")
-    switch rule.source {
-    case .value(let names): plan.source = .slot(slot(of: names))
-    case .join(let parts, let separator):
-      plan.source = .slot(join(parts, separator, needsAll: field.isKey))
-    case .product(let factors):
-      plan.source = .product(factors.map { slot(of: $0) })
+  private mutating func plan(_ field: Field, _ rule: FieldRule, isRequired: Bool) -> FieldPlan {
+    let (slot, computation) = source(field, rule.source)
+    return FieldPlan(
+      slot: slot, computation: computation, fallback: keep(rule.constant ?? rule.fallback ?? ""),
+      map: rule.map, isRequired: isRequired, firstSlot: rule.names.first.map { self.slot(of: $0) })
+  }
+
+  private mutating func source(
+    _ field: Field, _ source: FieldRule.Source
+  ) -> (slot: Int?, computation: FieldPlan.Computation?) {
+    switch source {
+    case .value(let names): (slot(of: names), nil)
+    case .join(let parts, let separator): (join(parts, separator, needsAll: field.isKey), nil)
+    case .product(let factors): (nil, .product(factors.map { slot(of: $0) }))
     case .sum(let added, let taken):
-      plan.source = .sum(added.map { slot(of: $0) }, minus: taken.map { slot(of: $0) })
-    case .constant(let text): plan.fallback = keep(text)
+      (nil, .sum(added.map { slot(of: $0) }, minus: taken.map { slot(of: $0) }))
+    case .constant: (nil, nil)
     }
-    plan.firstSlot = rule.names.first.map { slot(of: $0) }
-    return plan
   }
 
   /// Where the text is among the constants.
