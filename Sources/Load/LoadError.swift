@@ -17,7 +17,7 @@ public enum LoadError: WrapsPostgresError, CustomStringConvertible {
     case .database(let error): error.description
     case .incomplete(let table, let expected, let found):
       """
-      \(table) has \(found) rows of this batch where \(expected) were written. Nothing was kept; \
+      \(table) took \(found) rows where \(expected) were sent. Nothing was kept; \
       import the file again.
       """
     case .missingReferences(let count):

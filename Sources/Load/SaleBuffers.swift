@@ -26,13 +26,22 @@ struct SaleBuffers {
     SaleEntryRow.write(conversion, of: sale, id: entryID, tenantID: tenantID, to: &entries)
   }
 
-  mutating func send(on connection: Connection) throws(PostgresError) {
-    try connection.asLoader { () throws(PostgresError) in
-      try connection.copyIn(ImportedSaleRow.copy, imported)
-      if rejects.rows > 0 { try connection.copyIn(RejectRow.copy, rejects) }
-      if conversions.rows > 0 {
-        try connection.copyIn(ConversionRow.copy, conversions)
-        try connection.copyIn(SaleEntryRow.copy, entries)
+  /// Sends the rows table by table, and proves that each table took all of its own.
+  mutating func send(on connection: Connection) throws(LoadError) {
+    try connection.asLoader { () throws(LoadError) in
+      for (table, copy, rows) in [
+        ("external_sales_import", ImportedSaleRow.copy, imported),
+        ("external_import_rejects", RejectRow.copy, rejects),
+        ("conversions", ConversionRow.copy, conversions),
+        ("ledger_entries", SaleEntryRow.copy, entries),
+      ] where rows.rows > 0 {
+        let count: Int
+        do throws(PostgresError) { count = try connection.copyIn(copy, rows) } catch {
+          throw LoadError(error)
+        }
+        guard count == rows.rows else {
+          throw .incomplete(table: table, expected: rows.rows, found: count)
+        }
       }
     }
     imported.removeAll()

@@ -21,12 +21,15 @@ func readText(_ path: String) throws -> String {
 
 /// The digest and the size of a file that is not kept.
 func fileIdentity(_ path: String) throws -> (digest: String, bytes: Int) {
-  let digest = try KeptFiles.digest(ofFileAt: path)
+  (try KeptFiles.digest(ofFileAt: path), try fileSize(path))
+}
+
+func fileSize(_ path: String) throws -> Int {
   var status = stat()
   guard unsafe stat(path, &status) == 0 else {
     throw CommandError("\(path) cannot be read: \(systemMessage()).")
   }
-  return (digest, Int(status.st_size))
+  return Int(status.st_size)
 }
 
 /// Makes a folder and those it is in, where they are missing.

@@ -3,7 +3,7 @@ internal import Postgres
 internal import Transform
 internal import Warehouse
 
-/// Asks the books which of a file's sales they have, some ten thousand at a time.
+/// Tells the books what a file's sales ask of them, some ten thousand at a time.
 struct IncomingSales {
   private let connection: Connection
   private var rows = CopyBuffer()
@@ -15,8 +15,7 @@ struct IncomingSales {
 
   mutating func add(_ sale: SaleRecord) throws {
     guard sale.reject == nil else { return }
-    IncomingSaleRow.write(
-      record: sale.place.record, externalSaleID: sale.externalSaleID, to: &rows)
+    IncomingSaleRow.write(sale, to: &rows)
     if rows.rows == 10_000 { try send() }
   }
 
@@ -25,10 +24,15 @@ struct IncomingSales {
     rows.removeAll()
   }
 
-  mutating func known(tenantID: Int64, source: String) throws -> RecordSet {
+  /// Sends what is left, and lets the planner know how many they are.
+  mutating func finish() throws {
     if rows.rows > 0 { try send() }
-    var known = RecordSet()
     try connection.execute(AnalyzeIncomingSales())
+  }
+
+  /// The records whose sale is in the books.
+  func known(tenantID: Int64, source: String) throws -> RecordSet {
+    var known = RecordSet()
     try connection.forEachRow(of: KnownSales(tenantID: tenantID, source: source)) {
       known.insert($0)
     }

@@ -5,6 +5,9 @@ internal import Warehouse
 
 /// Passes over the sales of a file from its first record to its last, as often as asked.
 protocol SalePasses {
+  /// The size of the file, where it is known.
+  var bytes: Int? { get }
+
   func forEach(_ label: String, _ body: (SaleRecord) throws -> Void) throws
 }
 
@@ -13,28 +16,41 @@ struct SaleDeciding {
   let session: TenantSession
   let source: String
 
+  /// Up to here, some hundred thousand sales, the books are asked for just the leads of the file; beyond it
+  /// all leads of its time are cheaper, and need no more memory however large the file.
+  private static let smallFile = 16 << 20
+
   func decider(for sales: some SalePasses) throws -> SaleDecider {
+    let connection = session.connection
+    let tenantID = session.tenant.id
+    let isSmall = sales.bytes.map { $0 <= Self.smallFile } ?? false
+    let hasSales = try connection.one(SourceHasSales(tenantID: tenantID, source: source))
     var census = SaleCensus(policy: session.tenant.policy, spillingTo: temporaryFolder())
     var known = RecordSet()
-    if try session.connection.one(SourceHasSales(tenantID: session.tenant.id, source: source)) {
-      var incoming = try IncomingSales(on: session.connection)
+    if isSmall || hasSales {
+      var incoming = try IncomingSales(on: connection)
       try sales.forEach("reading") { sale in
         try census.add(sale)
         try incoming.add(sale)
       }
-      known = try incoming.known(tenantID: session.tenant.id, source: source)
+      try incoming.finish()
+      if hasSales { known = try incoming.known(tenantID: tenantID, source: source) }
     } else {
       try sales.forEach("reading") { sale in try census.add(sale) }
     }
-    return try census.settle(leads: leads(for: census), alreadyImported: known)
+    let leads = try leads(for: census, ofIncoming: isSmall)
+    return try census.settle(leads: leads, alreadyImported: known)
   }
 
-  private func leads(for census: borrowing SaleCensus) throws -> LeadIndex {
+  private func leads(
+    for census: borrowing SaleCensus, ofIncoming: Bool
+  ) throws -> LeadIndex {
     var index = LeadIndex(policy: session.tenant.policy, keys: census.keysSeen)
     guard let window = census.capturesNeeded else { return index }
     let connection = session.connection
     _ = try connection.one(SetCaptureWindow(window: window))
-    try connection.copyOut(CapturedLead.copy) { (row) throws(PostgresError) in
+    let copy = ofIncoming ? CapturedLead.copyOfIncoming : CapturedLead.copy
+    try connection.copyOut(copy) { (row) throws(PostgresError) in
       let lead = try CapturedLead(row)
       index.add(
         LeadIndex.Entry(

@@ -20,6 +20,8 @@ final class SalesReading: SalePasses {
     self.session = session
   }
 
+  var bytes: Int? { try? fileSize(path) }
+
   func forEach(_ label: String, _ body: (SaleRecord) throws -> Void) throws {
     var reader = try RecordReader<SaleRecord>(
       profile, source: SourceFile(path: path, name: fileName),

@@ -57,7 +57,7 @@ struct LoadStage: ParsableCommand {
 
   private func batchFile(of header: StageHeader) throws -> BatchFile {
     let path = try keptFiles().path(of: header.batch)
-    guard let (_, bytes) = try? fileIdentity(path) else {
+    guard let bytes = try? fileSize(path) else {
       throw CommandError(
         """
         The file \(header.file), \(header.batch), is not kept in \(try homeFolder()). Run posightful-extract with \

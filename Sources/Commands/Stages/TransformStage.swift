@@ -42,6 +42,9 @@ private final class SpooledSales: SalePasses {
 
   init() throws { spool = try Spool(in: temporaryFolder()) }
 
+  /// Nobody knows how much comes through a pipe.
+  var bytes: Int? { nil }
+
   func forEach(_ label: String, _ body: (SaleRecord) throws -> Void) throws {
     let isFirst = header == nil
     if !isFirst { spool.rewind() }

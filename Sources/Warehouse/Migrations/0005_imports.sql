@@ -71,7 +71,7 @@ CREATE TABLE external_sales_import (
   batch_id bigint NOT NULL,
   record_no integer NOT NULL CHECK (record_no > 0),
   line_no bigint,
-  external_sale_id text NOT NULL CHECK (length(external_sale_id) <= 200),
+  external_sale_id text COLLATE "C" NOT NULL CHECK (length(external_sale_id) <= 200),
   outlet_code text,
   agent_code text,
   sale_date date,

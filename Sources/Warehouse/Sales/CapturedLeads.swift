@@ -32,17 +32,39 @@ public struct CapturedLead {
   public var isTaken: Bool
 
   /// The leads of the tenant in the window of `SetCaptureWindow`.
-  public static let copy = """
+  public static let copy = "COPY (\(columns) WHERE \(window)) TO STDOUT (FORMAT binary)"
+
+  /// Those of them that have a key in common with `incoming_sales`.
+  public static let copyOfIncoming = """
     COPY (
-      SELECT leads.id, leads.agent_id, leads.campaign_id, leads.captured_at, leads.customer_phone,
-        leads.lead_uuid, leads.customer_doc_id, conversions.id IS NOT NULL
-      FROM leads
-      LEFT JOIN conversions
-        ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
-      WHERE leads.tenant_id = current_setting('app.tenant_id')::bigint
-        AND leads.captured_at BETWEEN current_setting('app.captured_from')::timestamptz
-          AND current_setting('app.captured_to')::timestamptz
+      \(columns)
+      JOIN (
+        SELECT leads.id FROM leads
+        JOIN (SELECT DISTINCT customer_phone FROM incoming_sales) AS phones USING (customer_phone)
+        WHERE \(window)
+        UNION
+        SELECT leads.id FROM leads JOIN incoming_sales USING (lead_uuid) WHERE \(window)
+        UNION
+        SELECT leads.id FROM leads
+        JOIN (SELECT DISTINCT customer_doc_id FROM incoming_sales) AS documents USING (customer_doc_id)
+        WHERE \(window)
+      ) AS incoming ON incoming.id = leads.id
+      WHERE \(window)
     ) TO STDOUT (FORMAT binary)
+    """
+
+  private static let columns = """
+    SELECT leads.id, leads.agent_id, leads.campaign_id, leads.captured_at, leads.customer_phone,
+      leads.lead_uuid, leads.customer_doc_id, conversions.id IS NOT NULL
+    FROM leads
+    LEFT JOIN conversions
+      ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
+    """
+
+  private static let window = """
+    leads.tenant_id = current_setting('app.tenant_id')::bigint
+    AND leads.captured_at BETWEEN current_setting('app.captured_from')::timestamptz
+      AND current_setting('app.captured_to')::timestamptz
     """
 
   public init(_ row: borrowing CopyRow) throws(PostgresError) {

@@ -1,3 +1,4 @@
+public import Domain
 public import Postgres
 
 /// Whether a source has any sale in the books.
@@ -20,24 +21,30 @@ public struct SourceHasSales: Statement {
   }
 }
 
-/// The ids of a file's sales, for the length of a transaction.
+/// What a file's sales ask of the books, for the length of a transaction.
 public struct CreateIncomingSales: Statement {
   public static let sql = """
-    CREATE TEMPORARY TABLE incoming_sales
-      (record_no integer NOT NULL, external_sale_id text NOT NULL) ON COMMIT DROP
+    CREATE TEMPORARY TABLE incoming_sales (
+      record_no integer NOT NULL, external_sale_id text COLLATE "C" NOT NULL,
+      customer_phone text, lead_uuid uuid, customer_doc_id text
+    ) ON COMMIT DROP
     """
   public init() {}
 }
 
 public enum IncomingSaleRow {
   public static let copy = """
-    COPY incoming_sales (record_no, external_sale_id) FROM STDIN (FORMAT binary)
+    COPY incoming_sales (record_no, external_sale_id, customer_phone, lead_uuid, customer_doc_id)
+    FROM STDIN (FORMAT binary)
     """
 
-  public static func write(record: Int, externalSaleID: String, to rows: inout CopyBuffer) {
-    rows.beginRow(fields: 2)
-    rows.int4(Int32(record))
-    rows.text(externalSaleID)
+  public static func write(_ sale: borrowing SaleRecord, to rows: inout CopyBuffer) {
+    rows.beginRow(fields: 5)
+    rows.int4(Int32(sale.place.record))
+    rows.text(sale.externalSaleID)
+    if let phone = sale.phone { rows.phone(phone) } else { rows.null() }
+    if let uuid = sale.leadUUID { rows.uuid(uuid.bits) } else { rows.null() }
+    rows.text(sale.documentID)
   }
 }
 
