@@ -8,7 +8,8 @@ public import Domain
 public struct SaleCensus: ~Copyable {
   private let policy: MatchPolicy
   private var spill: Spill
-  public private(set) var recordCount = 0
+  /// The number of the last record; a profile may skip some, so they are not as many.
+  private var lastRecord = 0
   /// From the earliest to the latest sale that may match; nil where none may.
   public private(set) var soldBetween: ClosedRange<Instant>?
   /// Keys of the policy that at least one sale carries.
@@ -21,8 +22,8 @@ public struct SaleCensus: ~Copyable {
   }
 
   public mutating func add(_ sale: borrowing SaleRecord) throws(TransformError) {
-    precondition(sale.place.record == recordCount + 1, "Records come in order, each once.")
-    recordCount += 1
+    precondition(sale.place.record > lastRecord, "Records come in order, each once.")
+    lastRecord = sale.place.record
     guard sale.reject == nil else { return }
     let keys = MatchKeys(sale)
     if let keys { note(keys) }
