@@ -25,9 +25,7 @@ public struct LeadLoader {
   public mutating func add(
     _ lead: borrowing LeadRecord, uuid: LeadUUID
   ) throws(PostgresError) -> Reject? {
-    guard let capturedAt = lead.capturedAt else {
-      preconditionFailure("A lead without its time of capture is a reject.")
-    }
+    guard let capturedAt = lead.capturedAt else { return timeless(at: lead.place) }
     let references: LeadReferences
     switch resolve(lead) {
     case .success(let found): references = found
@@ -38,6 +36,15 @@ public struct LeadLoader {
       lead, id: ids.take(), uuid: uuid, capturedAt: capturedAt, references: references, to: &rows)
     if rows.rows == Self.recordsPerSend { try send() }
     return nil
+  }
+
+  /// Without it nobody can tell which sales the lead may earn.
+  private func timeless(at place: Place) -> Reject {
+    Reject(
+      place: place, reason: .missingValue, field: "captured_at", value: "",
+      message:
+        "is not there, and decides which sales the lead may earn. Name its column in the profile.",
+      raw: "")
   }
 
   private struct Unresolved: Error { var reject: Reject }

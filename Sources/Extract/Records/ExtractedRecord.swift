@@ -48,6 +48,7 @@ extension AgentRecord: ExtractedRecord {
     outletCode = fields.text(.outletCode)
     hiredAt = fields.day(.hiredAt)
     terminatedAt = fields.day(.terminatedAt)
+    fields.require(.terminatedAt, terminatedAt, notBefore: .hiredAt, hiredAt)
     status = fields.choice(.status) ?? .active
   }
 }
@@ -60,6 +61,7 @@ extension CampaignRecord: ExtractedRecord {
     name = fields.text(.name) ?? ""
     startDate = fields.day(.startDate)
     endDate = fields.day(.endDate)
+    fields.require(.endDate, endDate, notBefore: .startDate, startDate)
     status = fields.choice(.status) ?? .active
   }
 }
@@ -81,6 +83,18 @@ extension LeadRecord: ExtractedRecord {
     status = fields.choice(.status) ?? .new
     potentialProduct = fields.text(.potentialProduct)
     capturedAt = fields.instant(.capturedAt)
+  }
+}
+
+extension FieldReader {
+  fileprivate mutating func require(
+    _ last: Field, _ lastDay: CivilDate?, notBefore first: Field, _ firstDay: CivilDate?
+  ) {
+    guard let lastDay, let firstDay, lastDay < firstDay else { return }
+    note(
+      Problem(
+        .badValue, last, value: lastDay.description,
+        "is before \(first.text) \(firstDay). Correct one of them in the source."))
   }
 }
 
