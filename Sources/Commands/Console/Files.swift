@@ -43,4 +43,11 @@ func makeFolder(_ path: String) throws {
   }
 }
 
+/// The same path for whoever works in another folder.
+func absolutePath(_ path: String) -> String {
+  guard !path.hasPrefix("/"), let folder = unsafe getcwd(nil, 0) else { return path }
+  defer { unsafe free(folder) }
+  return unsafe String(cString: folder) + "/" + path
+}
+
 private func systemMessage() -> String { unsafe String(cString: strerror(errno)) }

@@ -66,7 +66,7 @@ struct PayoutExporting {
         paid may have been changed in the database: posightful audit --tenant \(session.tenant.code)
         """)
     }
-    var file = try WholeFile(folder + "/" + name, replacing: true)
+    var file = try WholeFile(absolutePath(folder) + "/" + name, replacing: true)
     try file.write(bytes.span)
     let written = try file.finish()
     if let known { return (known, false) }
