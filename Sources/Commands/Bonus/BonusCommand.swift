@@ -25,7 +25,9 @@ struct BonusCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the runs, the latest first.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the runs, the latest first.",
+      discussion: "EXAMPLE\n  posightful bonus list --tenant demo")
 
     @Option(help: "The tenant's code.") var tenant: String
     @Flag(help: "Print one JSON object.") var json = false

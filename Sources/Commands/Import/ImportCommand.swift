@@ -35,7 +35,10 @@ struct ImportCommand: ParsableCommand {
   }
 
   struct Outlets: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Import outlets: who sells where.")
+    static let configuration = CommandConfiguration(
+      abstract: "Import outlets: who sells where.",
+      discussion: "EXAMPLE\n  posightful import outlets outlets.csv --tenant demo")
+
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
@@ -43,7 +46,10 @@ struct ImportCommand: ParsableCommand {
   }
 
   struct Agents: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Import agents: who brings leads.")
+    static let configuration = CommandConfiguration(
+      abstract: "Import agents: who brings leads.",
+      discussion: "EXAMPLE\n  posightful import agents agents.csv --tenant demo")
+
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
@@ -51,7 +57,10 @@ struct ImportCommand: ParsableCommand {
   }
 
   struct Campaigns: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Import campaigns.")
+    static let configuration = CommandConfiguration(
+      abstract: "Import campaigns.",
+      discussion: "EXAMPLE\n  posightful import campaigns campaigns.csv --tenant demo")
+
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
@@ -60,7 +69,9 @@ struct ImportCommand: ParsableCommand {
 
   struct Leads: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Import leads: customers that agents brought.")
+      abstract: "Import leads: customers that agents brought.",
+      discussion: "EXAMPLE\n  posightful import leads leads.csv --tenant demo")
+
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 

@@ -61,7 +61,9 @@ struct RulesCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the rule sets, all versions.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the rule sets, all versions.",
+      discussion: "EXAMPLE\n  posightful rules list --tenant demo")
 
     @Option(help: "The tenant's code.") var tenant: String
     @Flag(help: "Print one JSON object.") var json = false
@@ -97,7 +99,8 @@ struct RulesCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a rule set's file as it was loaded.")
+      abstract: "Print a rule set's file as it was loaded.",
+      discussion: "EXAMPLE\n  posightful rules show October --tenant demo --version 1")
 
     @Argument(help: "The rule set's name.") var name: String
     @Option(help: "The tenant's code.") var tenant: String

@@ -15,6 +15,9 @@ struct LoadStage: ParsableCommand {
     discussion: """
       Reads decisions from standard input. They are booked in one transaction that ends only after the last \
       line of the stage file was found to agree, so that a cut pipe leaves nothing behind.
+
+      EXAMPLE
+        posightful-load --tenant demo --source pos < decisions
       """)
 
   @Option(help: "The tenant's code.") var tenant: String

@@ -12,6 +12,9 @@ struct TransformStage: ParsableCommand {
     discussion: """
       Reads records from standard input and writes decisions to standard output. Leads, and sales that \
       are in the books already, are read from the database; nothing is written there.
+
+      EXAMPLE
+        posightful-transform --tenant demo --source pos < records > decisions
       """)
 
   @Option(help: "The tenant's code.") var tenant: String
