@@ -112,6 +112,14 @@ let package = Package(
     tests("Warehouse", ["Warehouse", "Postgres", "TestDatabase"]),
     tests("PrivateServer", ["PrivateServer", "Postgres"]),
     tests("XML", ["XML"]),
+    // the programs as they are built, on a real server
+    tests(
+      "Program",
+      [
+        "posightful", "posightful-extract", "posightful-transform", "posightful-load",
+        "posightful-bonus-engine", "TestDatabase", "Postgres", "Warehouse", "FileStore",
+        "JSONLogic", "Decimals", "XML",
+      ]),
     tests("StageFile", ["StageFile", "Domain", "Decimals", "TestDatabase"]),
   ]
 )

@@ -1,0 +1,106 @@
+import Decimals
+import JSONLogic
+import Testing
+
+/// `posightful import sales`, as a scheduler sees it.
+@Suite struct ImportTests {
+  let books: Books
+  let command: String
+
+  init() throws {
+    books = try Books()
+    let file = try books.write(MadeSales.csv(rows: 1000), to: "sales.csv")
+    command = "posightful import sales \(file) --tenant demo --source pos --json"
+  }
+
+  @Test func printsTotalsThatClose() throws {
+    let outcome = try books.run(command)
+    #expect(outcome.code == 2, "1000 rows hold 10 broken amounts: \(outcome.errors)")
+    #expect(outcome.errors == "")
+    let report = try outcome.json
+    #expect(
+      report.objectValue?.keys == [
+        "batch", "status", "kind", "file", "sha256", "profile", "records", "amounts", "skipped",
+        "milliseconds",
+      ])
+    #expect(report.text("status") == "processed")
+    #expect(report.text("sha256").count == 64)
+    let records = try closing(report["records"])
+    #expect(records == "1000 = 169 + 810 + 11 + 10")
+    #expect(report["amounts"]?.objectValue?.keys == ["USD", "UZS"])
+    for (_, amounts) in try #require(report["amounts"]?.objectValue) { try close(amounts) }
+  }
+
+  @Test func changesNothingTheSecondTime() throws {
+    let first = try books.run(command).json
+    let before = try books.contents()
+    let second = try books.run(command)
+    #expect(second.code == 2, "the rejects are there still")
+    #expect(try second.json.text("status") == "unchanged")
+    for figure in ["batch", "sha256", "records", "amounts"] {
+      #expect(try second.json[figure] == first[figure])
+    }
+    #expect(try books.contents() == before)
+  }
+
+  @Test func showsWhatItWouldDo() throws {
+    let before = try books.contents()
+    let rehearsal = try books.run(command + " --dry-run")
+    #expect(rehearsal.code == 2)
+    #expect(try rehearsal.json.text("status") == "dry_run")
+    #expect(try rehearsal.json["batch"]?.isNull == true)
+    #expect(try books.contents() == before)
+    #expect(try books.temporaryFiles == [])
+    let real = try books.run(command).json
+    for figure in ["sha256", "records", "amounts", "skipped"] {
+      #expect(try rehearsal.json[figure] == real[figure])
+    }
+  }
+
+  @Test func exitsWithZeroWhereAllWasRead() throws {
+    let file = try books.write(MadeSales.csv(rows: 50), to: "few.csv")
+    #expect(try books.run("posightful import sales \(file) --tenant demo --source pos").code == 0)
+  }
+
+  @Test func talksToPeople() throws {
+    let csv = """
+      external_sale_id,sale_date,sale_amount,customer_phone
+      S1,2026-10-02 10:00:00,1500000.50,+998900000001
+      S2,2026-10-02 11:00:00,"12,5O",
+      S1,2026-10-02 12:00:00,7.25,
+
+      """
+    let file = try books.write(csv, to: "three.csv")
+    let outcome = try books.run("posightful import sales \(file) --tenant demo --source pos")
+    #expect(outcome.code == 2)
+    #expect(outcome.errors == "")
+    #expect(
+      outcome.output == """
+        three.csv is batch 1, read by profile csv.
+                     records           UZS
+        read               3  1,500,007.75
+          matched          1  1,500,000.50
+          unmatched        0          0.00
+          duplicate        1          7.25
+          rejected         1          0.00
+          three.csv:3:24: sale_amount "12,5O" is not a decimal number. Write it as in 1234.50, or set \
+        amount.decimal and amount.grouping in the profile.
+        All rejects: posightful batch rejects 1 --tenant …
+
+        """)
+  }
+
+  private func closing(_ figures: JSON?) throws -> String {
+    let figures = try #require(figures)
+    let parts = ["matched", "unmatched", "duplicate", "rejected"].map { figures.text($0) }
+    return figures.text("read") + " = " + parts.joined(separator: " + ")
+  }
+
+  private func close(_ amounts: JSON) throws {
+    let parts = try ["matched", "unmatched", "duplicate", "rejected"].map { outcome in
+      try #require(amounts[outcome]?.numberValue)
+    }
+    let sum = try parts.dropFirst().reduce(parts[0]) { try $0 + $1 }
+    #expect(amounts["read"]?.numberValue == sum)
+  }
+}

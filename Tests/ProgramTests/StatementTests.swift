@@ -1,0 +1,74 @@
+import Foundation
+import Postgres
+import TestDatabase
+import Testing
+
+@testable import Warehouse
+
+/// Every statement of the warehouse against the migrated schema.
+@Suite struct StatementTests {
+  @Test func areUnderstoodByTheServer() throws {
+    let database = try TestDatabase(.tenants)
+    let connection = try database.connect()
+    try connection.transaction { () throws in
+      // Two statements read what others make for the length of a transaction.
+      try connection.execute(CreateIncomingSales())
+      try connection.execute(CreateIncomingLeads())
+      for statement in Self.all { try describe(statement, on: connection) }
+    }
+    withExtendedLifetime(database) {}
+  }
+
+  @Test func areAllInTheTable() throws {
+    let known = Self.all.map { "\($0)" }
+    #expect(Set(known).count == known.count)
+    #expect(known.sorted() == (try statementsInSources()).sorted())
+  }
+
+  private func describe<S: Statement>(_: S.Type, on connection: Connection) throws {
+    _ = try connection.describe(S.self)
+  }
+
+  static let all: [any Statement.Type] = [
+    // tenants
+    AllTenants.self, InsertTenant.self, SaveSource.self, SetTenant.self, SourceProfileOf.self,
+    TenantByCode.self,
+    // batches
+    AllBatches.self, AmountsOfBatch.self, BatchByID.self, BatchOfFile.self, FailBatch.self,
+    FailInterruptedBatches.self, FinishBatch.self, InsertBatchAmounts.self, InsertReject.self,
+    RegisterBatch.self, RejectsOfBatch.self, RestartBatch.self,
+    // sales
+    AnalyzeIncomingSales.self, ConversionIDBlocks.self, CreateIncomingSales.self, KnownSales.self,
+    LedgerEntryIDBlocks.self, MissingReferences.self, SetCaptureWindow.self, SourceHasSales.self,
+    // references
+    AgentCodes.self, AttributionSourceCodes.self, CampaignCodes.self, CreateIncomingLeads.self,
+    InsertIncomingLeads.self, LeadIDBlocks.self, OutletCodes.self, SaveAgent.self,
+    SaveCampaign.self, SaveOutlet.self, SaveRegion.self,
+    // rules
+    AllRuleSets.self, InsertRule.self, InsertRuleSet.self, InsertTarget.self, InsertTier.self,
+    RetireRuleSet.self, RuleSetText.self, RuleSetsInForce.self, RulesOfSet.self,
+    TargetsOfSet.self, TiersOfSet.self, VersionsOfRuleSet.self,
+    // bonuses and payouts
+    AllRuns.self, CompleteRun.self, ExportOfRun.self, InsertExport.self, InsertExportAmount.self,
+    InsertRun.self, LatestRun.self, MarkRunPaid.self, PaidRunWithin.self, PayoutLinesOfRun.self,
+    PayoutTotalsOfRun.self, RunByID.self, RunByRule.self, RunCheck.self, SetFactWindow.self,
+    // the audit
+    AbsentBatchCheck.self, AuditedFiles.self, BatchAmountCheck.self, BatchCountCheck.self,
+    ConversionCheck.self, ItemReferenceCheck.self, LedgerCheck.self, PaidCheck.self,
+    PayoutCheck.self, ReferenceCheck.self, RejectCheck.self, RunItemCheck.self,
+  ]
+
+  /// The names of the structures that conform to `Statement`, or to a protocol that refines it.
+  private func statementsInSources() throws -> [String] {
+    let sources = try swiftFiles(under: "Sources/Warehouse").map(Package.text).joined()
+    let refining = sources.matches(of: /protocol (\w+): Statement\b/).map { String($0.output.1) }
+    let protocols = Set(refining + ["Statement"])
+    return sources.matches(of: /struct (\w+): (\w+)/)
+      .filter { protocols.contains(String($0.output.2)) }.map { String($0.output.1) }
+  }
+
+  private func swiftFiles(under folder: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: Package.folder + "/" + folder)
+      .filter { $0.hasSuffix(".swift") }.map { folder + "/" + $0 }
+  }
+}
