@@ -3,7 +3,7 @@ public import Domain
 public import Postgres
 
 /// Says which instants the facts of `ConversionFactRow` and `LeadFactRow` are of: COPY takes no parameters,
-/// but it may ask for settings.
+/// but it may ask for settings, in subqueries, so that they are not parsed anew for each row.
 public struct SetFactWindow: Statement {
   public static let sql = """
     SELECT set_config('app.facts_from', $1::timestamptz::text, true),
@@ -55,9 +55,9 @@ public enum ConversionFactRow {
       FROM conversions
       LEFT JOIN leads
         ON leads.tenant_id = conversions.tenant_id AND leads.id = conversions.lead_id
-      WHERE conversions.tenant_id = current_setting('app.tenant_id')::bigint
-        AND conversions.converted_at >= current_setting('app.facts_from')::timestamptz
-        AND conversions.converted_at < current_setting('app.facts_before')::timestamptz
+      WHERE conversions.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
+        AND conversions.converted_at >= (SELECT current_setting('app.facts_from')::timestamptz)
+        AND conversions.converted_at < (SELECT current_setting('app.facts_before')::timestamptz)
         AND conversions.agent_id IS NOT NULL
       ORDER BY conversions.id
     ) TO STDOUT (FORMAT binary)
@@ -88,9 +88,9 @@ public enum LeadFactRow {
       FROM leads
       LEFT JOIN conversions
         ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
-      WHERE leads.tenant_id = current_setting('app.tenant_id')::bigint
-        AND leads.captured_at >= current_setting('app.facts_from')::timestamptz
-        AND leads.captured_at < current_setting('app.facts_before')::timestamptz
+      WHERE leads.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
+        AND leads.captured_at >= (SELECT current_setting('app.facts_from')::timestamptz)
+        AND leads.captured_at < (SELECT current_setting('app.facts_before')::timestamptz)
         AND leads.agent_id IS NOT NULL
       ORDER BY leads.id
     ) TO STDOUT (FORMAT binary)

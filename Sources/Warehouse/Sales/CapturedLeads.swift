@@ -39,14 +39,19 @@ public struct CapturedLead {
     COPY (
       \(columns)
       JOIN (
-        SELECT leads.id FROM leads
-        JOIN (SELECT DISTINCT customer_phone FROM incoming_sales) AS phones USING (customer_phone)
+        SELECT leads.id FROM leads JOIN (
+          SELECT DISTINCT customer_phone FROM incoming_sales WHERE customer_phone IS NOT NULL
+        ) AS phones USING (customer_phone)
         WHERE \(window)
         UNION
-        SELECT leads.id FROM leads JOIN incoming_sales USING (lead_uuid) WHERE \(window)
+        SELECT leads.id FROM leads JOIN (
+          SELECT DISTINCT lead_uuid FROM incoming_sales WHERE lead_uuid IS NOT NULL
+        ) AS uuids USING (lead_uuid)
+        WHERE \(window)
         UNION
-        SELECT leads.id FROM leads
-        JOIN (SELECT DISTINCT customer_doc_id FROM incoming_sales) AS documents USING (customer_doc_id)
+        SELECT leads.id FROM leads JOIN (
+          SELECT DISTINCT customer_doc_id FROM incoming_sales WHERE customer_doc_id IS NOT NULL
+        ) AS documents USING (customer_doc_id)
         WHERE \(window)
       ) AS incoming ON incoming.id = leads.id
       WHERE \(window)
@@ -61,10 +66,11 @@ public struct CapturedLead {
       ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
     """
 
+  /// In subqueries, because otherwise the settings are asked for and parsed anew for each row.
   private static let window = """
-    leads.tenant_id = current_setting('app.tenant_id')::bigint
-    AND leads.captured_at BETWEEN current_setting('app.captured_from')::timestamptz
-      AND current_setting('app.captured_to')::timestamptz
+    leads.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
+    AND leads.captured_at >= (SELECT current_setting('app.captured_from')::timestamptz)
+    AND leads.captured_at <= (SELECT current_setting('app.captured_to')::timestamptz)
     """
 
   public init(_ row: borrowing CopyRow) throws(PostgresError) {
