@@ -28,6 +28,12 @@ import Testing
           hitPolicy: .all, validFrom: try #require(CivilDate("2026-10-01")), rules: [rule]))
   }
 
+  @Test func isVersionOneWhereItSaysNone() throws {
+    let text = frame("  - {code: a, type: per_lead, fixed: 1}").replacing("version: 1\n", with: "")
+    #expect(try RuleSetFile.parse(text, file: "a.yaml").version == 1)
+    #expect(!text.contains("version"))
+  }
+
   @Test func readsTiersAndTargets() throws {
     let rules = try RuleSetFile.parse(
       frame(

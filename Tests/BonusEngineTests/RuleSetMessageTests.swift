@@ -45,7 +45,6 @@ import Testing
     Case("name:", "1:1: the rule set has no name. Name what it pays for."),
     Case("name: [N]", "1:7: name is a list. Write a text."),
     Case("name: ' '", "1:7: name is blank. Write a text."),
-    Case("version:", "1:1: the rule set has no version. Begin with version: 1."),
     Case(
       "version: 0",
       #"2:10: version "0" is not a whole number from 1 to 2147483647. "#

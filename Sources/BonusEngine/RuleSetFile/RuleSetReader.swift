@@ -18,8 +18,9 @@ struct RuleSetReader {
     let (validFrom, validTo) = try validity()
     return RuleSet(
       name: try fields.required("name", remedy: "Name what it pays for.").text("name", atMost: 200),
-      version: try fields.required("version", remedy: "Begin with version: 1.")
-        .integer("version", in: 1...Int(Int32.max)),
+      version: try optional("version") { node throws(RuleSetError) in
+        try node.integer("version", in: 1...Int(Int32.max))
+      } ?? 1,
       description: try optional("description") { node throws(RuleSetError) in
         try node.text("description", atMost: 2000)
       },
