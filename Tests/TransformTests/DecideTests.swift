@@ -35,6 +35,11 @@ import Testing
       ])
   }
 
+  @Test func recordsThatWereSkippedLeaveGaps() throws {
+    let decisions = try decide([sale(2, day: 6), sale(70, day: 5)], [lead(1, day: 1)])
+    #expect(decisions == [.unmatched(.leadTaken), .matched(reference(1), by: .phone)])
+  }
+
   @Test func duplicateTakesNoLead() throws {
     var again = sale(2, day: 1)
     again.externalSaleID = "S1"
