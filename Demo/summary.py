@@ -2,6 +2,7 @@
 
 BEFORE and AFTER are what books.py printed. Exit code 1 where totals do not close.
 """
+import csv
 import json
 import sys
 from collections import defaultdict
@@ -69,18 +70,35 @@ def show_run(run):
     return paid == sums and items == run["items"]
 
 
+def show_payouts(books):
+    """The payout files, and what the CSV ones pay: as much as the runs have, or it is no payout."""
+    print("\nPayout files, with their totals inside")
+    paid = defaultdict(Decimal)
+    for path, digest in books["files"].items():
+        print(f"  {path}  sha256 {digest[:16]}…")
+        if not path.endswith(".csv"):
+            continue
+        payments = [row for row in csv.DictReader(open(path)) if row["record"] == "payment"]
+        for row in payments:
+            paid[row["currency"]] += Decimal(row["amount"])
+        print(f"    pays {len(payments):,} agents "
+              + ", ".join(f"{amount:,} {currency}" for currency, amount in paid.items()))
+    earned = defaultdict(Decimal)
+    for run in books["runs"]:
+        for currency, amount in run["amounts"].items():
+            earned[currency] += Decimal(amount)
+    return paid == earned
+
+
 def main(before_path, after_path, *options):
     before, after = (json.load(open(path)) for path in (before_path, after_path))
-    print("\n\033[1m== Summary\033[0m")
     batches = sorted(after["batches"], key=lambda batch: batch["batch"])
     show_reference([batch for batch in batches if batch["kind"] != "sales"])
     good = show_sales([batch for batch in batches if batch["kind"] == "sales"])
     for run in after["runs"]:
         good = show_run(run) and good
 
-    print("\nPayout files, with their totals inside")
-    for path, digest in after["files"].items():
-        print(f"  {path}  sha256 {digest[:16]}…")
+    good = show_payouts(after) and good
     print("\nLook around:\n"
           "  export POSIGHTFUL_HOME=$PWD/.build-demo/home PATH=$PWD/.build/release:$PATH\n"
           "  posightful batch list --tenant demo\n"
