@@ -32,45 +32,47 @@ public struct CapturedLead {
   public var isTaken: Bool
 
   /// The leads of the tenant in the window of `SetCaptureWindow`.
-  public static let copy = "COPY (\(columns) WHERE \(window)) TO STDOUT (FORMAT binary)"
+  ///
+  /// The settings are in subqueries, because otherwise they are asked for and parsed anew for each row.
+  public static let copy = """
+    COPY (
+      SELECT \(columns), conversions.id IS NOT NULL
+      FROM leads \(conversion)
+      WHERE leads.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
+        AND leads.captured_at >= (SELECT current_setting('app.captured_from')::timestamptz)
+        AND leads.captured_at <= (SELECT current_setting('app.captured_to')::timestamptz)
+    ) TO STDOUT (FORMAT binary)
+    """
 
-  /// Those of them that have a key in common with `incoming_sales`.
+  /// The leads of the tenant, of any time, that have a key in common with `incoming_sales`.
   public static let copyOfIncoming = """
     COPY (
-      \(columns)
-      JOIN (
-        SELECT leads.id FROM leads JOIN (
+      SELECT \(columns), conversions.id IS NOT NULL
+      FROM (
+        SELECT leads.tenant_id, \(columns) FROM leads JOIN (
           SELECT DISTINCT customer_phone FROM incoming_sales WHERE customer_phone IS NOT NULL
         ) AS phones USING (customer_phone)
-        WHERE \(window)
         UNION
-        SELECT leads.id FROM leads JOIN (
+        SELECT leads.tenant_id, \(columns) FROM leads JOIN (
           SELECT DISTINCT lead_uuid FROM incoming_sales WHERE lead_uuid IS NOT NULL
         ) AS uuids USING (lead_uuid)
-        WHERE \(window)
         UNION
-        SELECT leads.id FROM leads JOIN (
+        SELECT leads.tenant_id, \(columns) FROM leads JOIN (
           SELECT DISTINCT customer_doc_id FROM incoming_sales WHERE customer_doc_id IS NOT NULL
         ) AS documents USING (customer_doc_id)
-        WHERE \(window)
-      ) AS incoming ON incoming.id = leads.id
-      WHERE \(window)
+      ) AS leads \(conversion)
+      WHERE leads.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
     ) TO STDOUT (FORMAT binary)
     """
 
   private static let columns = """
-    SELECT leads.id, leads.agent_id, leads.campaign_id, leads.captured_at, leads.customer_phone,
-      leads.lead_uuid, leads.customer_doc_id, conversions.id IS NOT NULL
-    FROM leads
-    LEFT JOIN conversions
-      ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
+    leads.id, leads.agent_id, leads.campaign_id, leads.captured_at, leads.customer_phone,
+    leads.lead_uuid, leads.customer_doc_id
     """
 
-  /// In subqueries, because otherwise the settings are asked for and parsed anew for each row.
-  private static let window = """
-    leads.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
-    AND leads.captured_at >= (SELECT current_setting('app.captured_from')::timestamptz)
-    AND leads.captured_at <= (SELECT current_setting('app.captured_to')::timestamptz)
+  private static let conversion = """
+    LEFT JOIN conversions
+      ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
     """
 
   public init(_ row: borrowing CopyRow) throws(PostgresError) {
