@@ -197,6 +197,7 @@ class Ours:
         return result, self.check(payout["files"][0]["path"])
 
     def check(self, payout):
+        self.server.sql("ANALYZE", database=self.database)
         rows = self.server.psql(self.database, "-f", HERE / "ours/as_job.sql",
                                 "-f", HERE / "check.sql", cwd=DATA / "peers")
         return rows + digest_line(self.payout_of_the_job(payout))
@@ -237,6 +238,7 @@ class Peers:
     def expert_sql(self, rows):
         payout = OUT / "payout.csv"
         result = self.time("expert_sql", "run.sh", DATA / f"sales_{rows}.csv", payout)
+        self.server.sql("ANALYZE", database=self.database)
         check = (self.server.psql(self.database, "-f", HERE / "check.sql")
                  + digest_line(payout.read_bytes()))
         final = self.final_rows(rows)
