@@ -36,7 +36,7 @@ struct RealFile: CustomTestStringConvertible, Sendable {
       records: "8766 + 0 + 0 + 0, 0"),
     RealFile(
       path: "russian_sales/klienty_phones.csv", kind: "leads", profile: "russian-customers",
-      records: "0 + 0 + 0 + 5, 0"),
+      records: "5 + 0 + 0 + 0, 0"),
     RealFile(
       path: "commerceml/official_doc_orders_2.03.xml", kind: "sales", profile: "commerceml",
       records: "0 + 1 + 0 + 2, 0", sum: "6734.47 RUB", control: ["documents", "0", "sum"]),

@@ -38,6 +38,11 @@ enum ProfileChoice {
     if kind == .sales {
       let own = SourceProfileOf(tenantID: session.tenant.id, source: source)
       if let (name, text) = try session.connection.first(own) {
+        guard !text.isEmpty else {
+          throw CommandError(
+            "Source \(source) was loaded by posightful-load, which knows its profile \(name) by name only. "
+              + "Name the profile once with --profile.")
+        }
         return try SourceProfile(yaml: text, file: name)
       }
       return try BuiltInProfiles.named(source) ?? named("csv")

@@ -69,7 +69,10 @@ struct PayoutExporting {
     var file = try WholeFile(absolutePath(folder) + "/" + name, replacing: true)
     try file.write(bytes.span)
     let written = try file.finish()
-    if let known { return (known, false) }
+    if var known {
+      known.path = written.path
+      return (known, false)
+    }
     return (try record(sheet, written, name: name, format: format), true)
   }
 
