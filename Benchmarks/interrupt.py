@@ -32,11 +32,13 @@ SELECT count(*), sum(hashtextextended(line, 0)) FROM (
   UNION ALL
   SELECT concat_ws(',', 'c', record_no, external_sale_id, leads.lead_uuid, sales.agent_id,
     sales.outlet_id, sales.campaign_id, sale_amount, sale_currency, cost_amount, converted_at)
-  FROM conversions AS sales LEFT JOIN leads ON leads.id = sales.lead_id
+  FROM conversions AS sales
+  LEFT JOIN leads ON leads.tenant_id = sales.tenant_id AND leads.id = sales.lead_id
   UNION ALL
   SELECT concat_ws(',', 'l', sales.record_no, entry_date, revenue_amount, entries.cost_amount,
     net_profit, entries.agent_id, entries.outlet_id)
-  FROM ledger_entries AS entries JOIN conversions AS sales ON sales.id = entries.conversion_id
+  FROM ledger_entries AS entries
+  JOIN conversions AS sales ON sales.tenant_id = entries.tenant_id AND sales.id = entries.conversion_id
   UNION ALL
   SELECT concat_ws(',', 'r', record_no, line_no, column_no, field, value, reason, message)
   FROM external_import_rejects
