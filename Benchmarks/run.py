@@ -146,6 +146,7 @@ class Ours:
         """
         environment = {**ENVIRONMENT, "POSIGHTFUL_HOME": str(self.home),
                        "DATABASE_URL": self.server.url(database)}
+        OUT.mkdir(parents=True, exist_ok=True)
         output = OUT / "ours.json"
         with open(output, "w") as file:
             start = time.perf_counter()
