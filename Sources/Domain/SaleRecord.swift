@@ -7,6 +7,9 @@ public struct SaleRecord: ImportRecord, Hashable {
   public var place: Place
   /// The sale's name in its source; empty only where the record is rejected.
   public var externalSaleID = ""
+  public var operation = SaleOperation.sale
+  /// Of a return or void: the sale that it takes back, by its name in the source.
+  public var originalSaleID: String?
   public var outletCode: String?
   public var agentCode: String?
   /// The customer's phone as the file writes it.
@@ -29,7 +32,16 @@ public struct SaleRecord: ImportRecord, Hashable {
   public init(place: Place) { self.place = place }
 
   /// Money that goes back to the customer.
-  public var isReturn: Bool { amount.map { $0 < 0 } ?? false }
+  public var isReturn: Bool { operation == .return || amount.map { $0 < 0 } ?? false }
+}
+
+/// What a record tells of.
+public enum SaleOperation: String, Sendable, CaseIterable {
+  case sale
+  /// Goods taken back, wholly or in part; a negative amount says the same.
+  case `return`
+  /// A sale that was cancelled as if it had never been.
+  case void
 }
 
 /// A record of any kind of import.

@@ -4,9 +4,9 @@ import Domain
 let recordColumns = [
   "record_no", "line_no", "column_no", "byte_offset", "external_sale_id", "outlet_code",
   "agent_code", "customer_phone_raw", "customer_phone", "customer_doc_id", "lead_uuid", "sold_at",
-  "sale_amount", "cost_amount", "currency", "reject_reason", "reject_field", "reject_value",
-  "reject_message", "reject_raw_record", "reject_line_no", "reject_column_no",
-  "reject_byte_offset",
+  "sale_amount", "cost_amount", "currency", "operation", "original_sale_id", "reject_reason",
+  "reject_field", "reject_value", "reject_message", "reject_raw_record", "reject_line_no",
+  "reject_column_no", "reject_byte_offset",
 ]
 
 extension RowText {
@@ -26,6 +26,8 @@ extension RowText {
     append(record.amount)
     append(record.cost)
     append(record.currency.code)
+    append(record.operation.rawValue)
+    append(record.originalSaleID)
     append(record.reject)
   }
 
@@ -59,6 +61,8 @@ extension RowFields {
     record.amount = try decimal()
     record.cost = try decimal()
     record.currency = try required(currency())
+    record.operation = try required(code())
+    record.originalSaleID = try text()
     record.reject = try reject(record: record.place.record)
     return record
   }

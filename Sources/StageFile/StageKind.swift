@@ -6,7 +6,7 @@ public enum StageKind: String, Sendable, CaseIterable {
   case decisions
 
   /// Counted up when the columns, the first line or the last change.
-  public static let version = 1
+  public static let version = 2
 
   /// The first words of a file, as in `#posightful records 1`.
   var opening: String { "#posightful \(rawValue) \(Self.version)" }

@@ -17,6 +17,7 @@ public enum Schema {
     migration(9, "analytics", PackageResources._009_analytics_sql),
     migration(10, "roles", PackageResources._010_roles_sql),
     migration(11, "privileges", PackageResources._011_privileges_sql),
+    migration(12, "sale_operations", PackageResources._012_sale_operations_sql),
   ]
 
   private static func migration(_ number: Int, _ name: String, _ file: [UInt8]) -> Migration {

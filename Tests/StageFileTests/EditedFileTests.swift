@@ -18,15 +18,15 @@ import Testing
 
   static let headers = [
     Edit(
-      "#posightful records 1", "#posightful records 2",
+      "#posightful records 2", "#posightful records 3",
       """
-      1: "#posightful records 2" does not begin a stage file of records, version 1. \
+      1: "#posightful records 3" does not begin a stage file of records, version 2. \
       Give this step what posightful-extract of this version wrote.
       """),
     Edit(
       "profile=till\n", "profile=till\tmore=1\n",
       """
-      1: "#posightful records 1" does not begin a stage file of records, version 1. \
+      1: "#posightful records 2" does not begin a stage file of records, version 2. \
       Give this step what posightful-extract of this version wrote.
       """),
   ]
@@ -45,13 +45,14 @@ import Testing
       "0b4ef0a5", "0b4ef0ax", #"3: lead_uuid "0b4ef0ax-2f6d-4c1e-9a56-3f2f6f0c8f11" is not a UUID."#
     ),
     ("\t64\t", "\t6 4\t", #"2: byte_offset "6 4" is not a whole number in range."#),
-    ("UZS\tbad", "uzs\tbad", #"4: currency "uzs" is not a currency's code."#),
-    ("UZS\tbad", "\\N\tbad", #"4: currency "\N" stands for a value."#),
+    ("UZS\tsale", "uzs\tsale", #"2: currency "uzs" is not a currency's code."#),
+    ("UZS\tsale", "\\N\tsale", #"2: currency "\N" stands for a value."#),
+    ("\treturn\t", "\tgift\t", #"3: operation "gift" is not a code that is known here."#),
     ("bad_amount", "bad_mood", #"4: reject_reason "bad_mood" is not a code that is known here."#),
     ("bad_amount\t", "\\N\t", #"4: reject_field "sale_amount" stands where nothing should."#),
     (
       "S-1\tT01", "S-1",
-      #"2: "1 2 \N 64 S-1 A7 90 123-45-67 +998901234567 \N \N 2026-10-17 08:15:00+00 1250…" has 22 columns instead of 23."#
+      #"2: "1 2 \N 64 S-1 A7 90 123-45-67 +998901234567 \N \N 2026-10-17 08:15:00+00 1250…" has 24 columns instead of 25."#
     ),
     (
       "S-1", "\\S-1",

@@ -12,7 +12,7 @@ import Testing
   @Test func decisionsEndInTheirTotals() throws {
     let text = try written(threeDecisions()).text
     let lines = text.split(separator: "\n")
-    #expect(lines[0].hasPrefix("#posightful decisions 1\tbatch="))
+    #expect(lines[0].hasPrefix("#posightful decisions 2\tbatch="))
     #expect(lines[1].hasSuffix("\t\\N\tmatched\t\\N\tphone\t4001\t17\t\\N"))
     #expect(lines[2].hasSuffix("\t\\N\tunmatched\treturn\t\\N\t\\N\t\\N\t\\N"))
     #expect(lines[3].hasSuffix("\t202\trejected\tbad_amount\t\\N\t\\N\t\\N\t\\N"))

@@ -25,6 +25,8 @@ struct RandomSales: RandomNumberGenerator {
       Phone(digits: .random(in: 10_000_000...999_999_999_999_999, using: &$0))
     }
     record.documentID = maybe { $0.text() }
+    record.operation = SaleOperation.allCases.randomElement(using: &self) ?? .sale
+    record.originalSaleID = maybe { $0.text() }
     record.leadUUID = maybe { LeadUUID(bits: .random(in: 0 ... .max, using: &$0)) }
     record.soldAt = maybe { $0.instant() }
     record.amount = try maybe { try $0.amount() }

@@ -32,8 +32,8 @@ import Testing
     let error = #expect(throws: StageFileError.self) { try readDecisions(records) }
     #expect(
       error?.description
-        == "decisions.tsv:1: \"#posightful records 1\" does not begin a stage file of decisions, "
-        + "version 1. Give this step what posightful-transform of this version wrote.")
+        == "decisions.tsv:1: \"#posightful records 2\" does not begin a stage file of decisions, "
+        + "version 2. Give this step what posightful-transform of this version wrote.")
   }
 
   @Test func refusesWhatIsNoStageFile() {
@@ -43,7 +43,7 @@ import Testing
     let found = String(repeating: "x", count: 77) + "…"
     #expect(
       error?.description
-        == "records.tsv:1: \"\(found)\" does not begin a stage file of records, version 1. "
+        == "records.tsv:1: \"\(found)\" does not begin a stage file of records, version 2. "
         + "Give this step what posightful-extract of this version wrote.")
   }
 

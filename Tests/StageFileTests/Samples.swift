@@ -15,6 +15,8 @@ func threeRecords() -> [SaleRecord] {
 
   var back = SaleRecord(place: Place(record: 2, line: 3, byteOffset: 118))
   back.externalSaleID = "S-2"
+  back.operation = .return
+  back.originalSaleID = "S-0"
   back.outletCode = "T01"
   back.documentID = "AB1234567"
   back.leadUUID = LeadUUID("0b4ef0a5-2f6d-4c1e-9a56-3f2f6f0c8f11")

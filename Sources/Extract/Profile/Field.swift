@@ -1,7 +1,7 @@
 /// A field of our records.
 enum Field: Int, CaseIterable {
   case externalSaleID, saleDate, saleAmount, costAmount, currency, leadUUID, outletCode, agentCode
-  case customerPhone, documentID
+  case customerPhone, documentID, operation, originalSaleID
   case code, name, region, address, outletType, isActive
   case fullName, hiredAt, terminatedAt, status
   case startDate, endDate
@@ -22,6 +22,8 @@ extension Field {
     case .agentCode: "agent_code"
     case .customerPhone: "customer_phone"
     case .documentID: "document_id"
+    case .operation: "operation"
+    case .originalSaleID: "original_sale_id"
     case .code: "code"
     case .name: "name"
     case .region: "region"

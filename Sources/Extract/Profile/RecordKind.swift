@@ -20,6 +20,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case .sales:
       [
         .costAmount, .currency, .leadUUID, .outletCode, .agentCode, .customerPhone, .documentID,
+        .operation, .originalSaleID,
       ]
     case .outlets: [.region, .address, .outletType, .isActive]
     case .agents: [.fullName, .outletCode, .hiredAt, .terminatedAt, .status]

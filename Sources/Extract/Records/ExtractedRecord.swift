@@ -1,3 +1,4 @@
+import Decimals
 public import Domain
 
 /// A record that a source profile can describe.
@@ -23,6 +24,9 @@ extension SaleRecord: ExtractedRecord {
     agentCode = fields.text(.agentCode)
     (phoneText, phone) = fields.phone(.customerPhone)
     documentID = fields.text(.documentID)
+    operation = fields.choice(.operation) ?? .sale
+    originalSaleID = fields.text(.originalSaleID)
+    if operation == .return, let price = amount, price > .zero { amount = -price }
   }
 }
 

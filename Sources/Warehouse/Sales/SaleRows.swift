@@ -8,7 +8,8 @@ public enum ImportedSaleRow {
     COPY external_sales_import
       (tenant_id, batch_id, record_no, line_no, external_sale_id, outlet_code, agent_code, sale_date,
        sold_at, sale_amount, cost_amount, currency, customer_phone, customer_phone_raw,
-       customer_doc_id, lead_uuid, outcome, reason, matched_by, matched_conversion)
+       customer_doc_id, lead_uuid, operation, original_sale_id, outcome, reason, matched_by,
+       matched_conversion)
     FROM STDIN (FORMAT binary)
     """
 
@@ -19,7 +20,7 @@ public enum ImportedSaleRow {
     _ sale: borrowing SaleRecord, _ decision: Decision, tenantID: Int64, batchID: Int64,
     saleDate: CivilDate?, conversionID: Int64?, to rows: inout CopyBuffer
   ) {
-    rows.beginRow(fields: 20)
+    rows.beginRow(fields: 22)
     rows.int8(tenantID)
     rows.int8(batchID)
     rows.int4(Int32(sale.place.record))
@@ -36,6 +37,8 @@ public enum ImportedSaleRow {
     rows.text(sale.phoneText)
     rows.text(sale.documentID)
     if let uuid = sale.leadUUID { rows.uuid(uuid.bits) } else { rows.null() }
+    rows.text(sale.operation.rawValue)
+    rows.text(sale.originalSaleID)
     rows.text(decision.outcome.rawValue)
     rows.text(decision.reason)
     if case .matched(_, let key) = decision { rows.text(key.rawValue) } else { rows.null() }
