@@ -22,11 +22,11 @@ public struct Reject: Hashable, Sendable {
   public var reason: Reason
   /// The field's name in our words, as in `sale_amount`; nil where the whole record is meant.
   public var field: String?
-  /// The text that could not be read, cut at 80 bytes.
+  /// The text that could not be read, in one line, cut at 80 bytes.
   public var value: String
   /// What is wrong and how to mend it, a sentence each.
   public var message: String
-  /// The record as it was sent, cut at 64 KiB.
+  /// The record as it was sent, but for NUL, cut at 64 KiB.
   public var raw: String
 
   public init(
@@ -35,9 +35,9 @@ public struct Reject: Hashable, Sendable {
     self.place = place
     self.reason = reason
     self.field = field
-    self.value = cutToBytes(value, 80)
+    self.value = cutToBytes(printable(value), 80)
     self.message = message
-    self.raw = cutToBytes(raw, 65_536)
+    self.raw = cutToBytes(storable(raw), 65_536)
   }
 
   /// `sales.csv:1042:17: sale_amount "12,5O" is not a decimal number. Write …`
@@ -45,12 +45,4 @@ public struct Reject: Hashable, Sendable {
     let subject = field.map { "\($0) \"\(value)\" " } ?? ""
     return "\(place.description(in: file)): \(subject)\(message)"
   }
-}
-
-/// The longest beginning of `text` of at most `limit` bytes that ends between characters, `…` where cut.
-public func cutToBytes(_ text: String, _ limit: Int) -> String {
-  guard text.utf8.count > limit else { return text }
-  var end = text.utf8.index(text.startIndex, offsetBy: limit - 3)
-  while end.samePosition(in: text) == nil { end = text.utf8.index(before: end) }
-  return text[..<end] + "…"
 }

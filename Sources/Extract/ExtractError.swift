@@ -18,6 +18,8 @@ public enum ExtractError: Error, Sendable {
   case malformed(file: String, problem: String)
   /// A path of the profile is none.
   case badPath(profile: String, path: String, problem: String)
+  /// More records than the books can number.
+  case tooManyRecords(file: String, most: Int)
   /// More rejects than the profile allows.
   case tooManyRejects(file: String, count: Int, limit: String, first: Reject)
 
@@ -50,8 +52,11 @@ extension ExtractError: CustomStringConvertible {
     case .badPath(let profile, let path, let problem):
       "The profile \(profile) has the path \"\(path)\": \(problem). "
         + "Write steps as in a/b[@kind='x']/@c."
+    case .tooManyRecords(let file, let most):
+      "\(file) has more than \(most) records. Split it, and send its parts."
     case .tooManyRejects(let file, let count, let limit, let first):
-      "\(file): \(count) records were rejected, and the profile allows \(limit). The first: "
+      "\(file): \(count == 1 ? "1 record was" : "\(count) records were") rejected, and the profile "
+        + "allows \(limit). The first: "
         + "\(first.description(in: file)) Correct the file or the profile, or raise max_rejects."
     }
   }

@@ -90,7 +90,7 @@ struct RejectLimitTests {
     ("{}", nil),
     ("{count: 3}", nil),
     ("{count: 2}", "3 records were rejected, and the profile allows 2"),
-    ("{count: 0}", "1 records were rejected, and the profile allows 0"),
+    ("{count: 0}", "1 record was rejected, and the profile allows 0"),
     ("{percent: 30}", nil),
     ("{percent: 29}", "3 records were rejected, and the profile allows 29 % of 10"),
     ("{count: 100, percent: 0}", "3 records were rejected, and the profile allows 0 % of 10"),

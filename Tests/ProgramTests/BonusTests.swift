@@ -44,6 +44,8 @@ import XML
     #expect(report["rules"] == rehearsal["rules"])
     let stored = try storedItems().sorted()
     #expect(stored == Self.items.sorted())
+    let shown = try october.must("bonus show \(report.text("run")) --json").json
+    #expect(report["milliseconds"]?.numberValue != nil && shown["milliseconds"]?.isNull == true)
   }
 
   @Test func changesNothingTheSecondTime() throws {

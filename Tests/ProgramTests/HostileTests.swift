@@ -70,7 +70,7 @@ private let suiteFiles = ((try? FileManager.default.contentsOfDirectory(atPath: 
       secondsOfProcessor: 1)
     #expect(outcome.code == 1)
     #expect(outcome.output == "")
-    #expect(outcome.errors.hasSuffix("posightful batch reprocess 1 --tenant …\n"))
+    #expect(outcome.errors.hasSuffix("posightful batch reprocess 1 --tenant demo\n"))
     let batch = try books.run("posightful batch show 1 --tenant demo --json").json
     #expect(batch.text("status") == "failed" && batch.text("failed_stage") == "extract")
     #expect(batch.text("records", "read") == "0")

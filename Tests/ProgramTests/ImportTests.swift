@@ -62,6 +62,24 @@ import Testing
     #expect(try books.run("posightful import sales \(file) --tenant demo --source pos").code == 0)
   }
 
+  /// Each of these texts once failed its whole file, with an error of the database.
+  @Test func rejectsTextsThatTheBooksCannotTake() throws {
+    let csv = """
+      external_sale_id,outlet_code,sale_date,sale_amount
+      \(String(repeating: "9", count: 201)),,2026-10-02 10:00:00,1.00
+      S2,OUT\0,2026-10-02 11:00:00,1.00
+      S3,,2026-10-02\0,1.00
+      S4,,2026-10-02 12:00:00,1.00
+      """
+    let file = try books.write(csv, to: "odd.csv")
+    let outcome = try books.run("posightful import sales \(file) --tenant demo --source pos --json")
+    #expect(outcome.code == 2 && outcome.errors == "")
+    #expect(try closing(outcome.json["records"]) == "4 = 0 + 1 + 0 + 3")
+    let raws = try books.texts("SELECT raw_record FROM external_import_rejects ORDER BY record_no")
+    #expect(raws.dropFirst() == ["S2,OUT␀,2026-10-02 11:00:00,1.00", "S3,,2026-10-02␀,1.00"])
+    #expect(try books.run("posightful audit --tenant demo").code == 0)
+  }
+
   @Test func talksToPeople() throws {
     let csv = """
       external_sale_id,sale_date,sale_amount,customer_phone
@@ -85,7 +103,7 @@ import Testing
           rejected         1          0.00
           three.csv:3:24: sale_amount "12,5O" is not a decimal number. Write it as in 1234.50, or set \
         amount.decimal and amount.grouping in the profile.
-        All rejects: posightful batch rejects 1 --tenant …
+        All rejects: posightful batch rejects 1 --tenant demo
 
         """)
   }

@@ -19,7 +19,9 @@ struct ReferenceCase: CustomTestStringConvertible, Sendable {
   static let all = [
     ReferenceCase(
       kind: "outlets", good: ["code,name,region", "OUT-1,Chorsu,REG-1", "OUT-2,Yunusobod,"],
-      bad: [",No code,"], changed: "OUT-1,Chorsu Bazaar,REG-1",
+      bad: [
+        ",No code,", "OUT-3,Long,\(letters(51))", "\(letters(81)),Long,", "OUT-4,\(letters(201)),",
+      ], changed: "OUT-1,Chorsu Bazaar,REG-1",
       query: """
         SELECT outlets.code || ' ' || outlets.name || coalesce(' in ' || regions.code, '')
         FROM outlets LEFT JOIN regions ON regions.id = outlets.region_id
@@ -27,7 +29,10 @@ struct ReferenceCase: CustomTestStringConvertible, Sendable {
     ReferenceCase(
       kind: "agents",
       good: ["code,full_name,outlet_code,hired_at", "AG-1,Aziza,OUT-1,2024-02-29", "AG-2,Bobur,,"],
-      bad: ["AG-3,Nobody,OUT-9,", "AG-4,Late,OUT-1,2024-02-30"],
+      bad: [
+        "AG-3,Nobody,OUT-9,", "AG-4,Late,OUT-1,2024-02-30", "\(letters(101)),Long,,",
+        "AG-5,\(letters(256)),,", "AG-6,Bell\u{7},,", "\u{3000},Blank,,",
+      ],
       changed: "AG-1,Aziza Karimova,OUT-2,2024-02-29",
       query: """
         SELECT agent_code || ' ' || full_name || coalesce(' at ' || outlets.code, '')
@@ -36,7 +41,10 @@ struct ReferenceCase: CustomTestStringConvertible, Sendable {
     ReferenceCase(
       kind: "campaigns",
       good: ["code,name,start_date,end_date,status", "CMP-1,Navruz,2026-03-01,2026-03-31,active"],
-      bad: ["CMP-2,Ends first,2026-03-31,2026-03-01,active", "CMP-3,Odd,,,paused"],
+      bad: [
+        "CMP-2,Ends first,2026-03-31,2026-03-01,active", "CMP-3,Odd,,,paused",
+        "CMP-4,\(letters(256)),,,active",
+      ],
       changed: "CMP-1,Navruz,2026-03-01,2026-03-31,ended",
       query: "SELECT code || ' ' || name || ' ' || status FROM campaigns",
       rows: ["CMP-1 Navruz ended"]),
@@ -46,7 +54,10 @@ struct ReferenceCase: CustomTestStringConvertible, Sendable {
         "external_id,agent_code,campaign_code,customer_phone,captured_at",
         "L1,AG-1,CMP-1,+998 90 123-45-67,2026-10-17 12:30:00", "L2,,,,2026-10-18 00:00:00",
       ],
-      bad: ["L3,AG-9,,,2026-10-17 12:30:00", ",AG-1,,,2026-10-17 12:30:00"], changed: nil,
+      bad: [
+        "L3,AG-9,,,2026-10-17 12:30:00", ",AG-1,,,2026-10-17 12:30:00",
+        "L4,,,\(letters(101)),2026-10-17 12:30:00", "L5\0,,,,2026-10-17 12:30:00",
+      ], changed: nil,
       query: """
         SELECT coalesce(agent_code, 'nobody') || ' ' || coalesce(customer_phone, 'unknown')
           || to_char(captured_at AT TIME ZONE 'UTC', ' YYYY-MM-DD"T"HH24:MI"Z"')
@@ -54,6 +65,8 @@ struct ReferenceCase: CustomTestStringConvertible, Sendable {
         """, rows: ["AG-1 +998901234567 2026-10-17T07:30Z", "nobody unknown 2026-10-17T19:00Z"]),
   ]
 }
+
+private func letters(_ count: Int) -> String { String(repeating: "x", count: count) }
 
 /// A tenant that is set up from files alone.
 @Suite struct ReferenceTests {

@@ -45,11 +45,11 @@ import Testing
     #expect(failed.output == "")
     #expect(
       failed.errors == """
-        posightful: shop.csv: 1 records were rejected, and the profile allows 0. The first: shop.csv:2:4: \
+        posightful: shop.csv: 1 record was rejected, and the profile allows 0. The first: shop.csv:2:4: \
         sale_date "02.10.2026" is not a date in the form yyyy-MM-dd. Write it so, or set date.formats in the \
         profile. Correct the file or the profile, or raise max_rejects.
         Batch 1 failed at extract; nothing of it is in the books. Mend the cause, then run the import again, \
-        or: posightful batch reprocess 1 --tenant …
+        or: posightful batch reprocess 1 --tenant demo
 
         """)
     #expect(try books.texts("SELECT external_sale_id FROM conversions") == [])

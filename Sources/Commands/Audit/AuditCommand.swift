@@ -48,7 +48,7 @@ struct AuditCommand: ParsableCommand {
       lines += finding.differences.map { "         \($0)" }
     }
     let count = findings.reduce(0) { $0 + $1.differences.count }
-    lines.append(count == 0 ? "All promises hold." : "\(grouped(count)) differences.")
+    lines.append(count == 0 ? "All promises hold." : "\(counted(count, "difference")).")
     return lines.joined(separator: "\n")
   }
 }

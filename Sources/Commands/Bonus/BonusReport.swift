@@ -17,7 +17,8 @@ struct BonusReport {
   private let run: BonusRun
   private let rules: [RunByRule.Row]
   private let totals: [PayoutTotal]
-  var milliseconds = 0
+  /// How long the calculation took; nil where the run is only shown.
+  var milliseconds: Int?
 
   init(status: Status, run: BonusRun, session: TenantSession) throws {
     self.status = status
@@ -45,7 +46,7 @@ struct BonusReport {
             "amount": JSON(row.amount), "withheld": JSON(row.withheld),
           ]
         }),
-      "milliseconds": JSON(milliseconds),
+      "milliseconds": milliseconds.map { JSON($0) } ?? .null,
     ]
   }
 
@@ -69,10 +70,10 @@ struct BonusReport {
 
   private var headline: String {
     switch status {
-    case .completed: "Run \(run.id) of \(run.period): \(grouped(run.itemCount)) items."
+    case .completed: "Run \(run.id) of \(run.period): \(counted(run.itemCount, "item"))."
     case .unchanged:
       "Run \(run.id) of \(run.period) stands: sales and rules are the same. Nothing was changed."
-    case .dryRun: "\(run.period) would have \(grouped(run.itemCount)) items. Nothing was written."
+    case .dryRun: "\(run.period) would have \(counted(run.itemCount, "item")). Nothing was written."
     }
   }
 }

@@ -6,6 +6,11 @@ func grouped(_ number: Int) -> String {
   group(String(number))
 }
 
+/// `1 record`, `1,234 records`.
+func counted(_ number: Int, _ noun: String) -> String {
+  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+}
+
 /// Money as people read it: `1,234,567.89`.
 func grouped(_ amount: Decimal, _ currency: Currency) -> String {
   let text = amount.inMinorUnits(of: currency).description

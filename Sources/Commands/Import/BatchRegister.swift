@@ -49,7 +49,8 @@ struct BatchRegister {
       _ = try? session.connection.execute(
         FailBatch(
           tenantID: session.tenant.id, id: id, stage: stage(of: error), message: "\(error)"))
-      throw ImportFailure(batch: id, stage: stage(of: error), reason: error)
+      throw ImportFailure(
+        batch: id, tenant: session.tenant.code, stage: stage(of: error), reason: error)
     }
   }
 
@@ -65,6 +66,7 @@ struct BatchRegister {
 /// An import that came to nothing.
 struct ImportFailure: Error, CustomStringConvertible {
   let batch: Int64
+  let tenant: String
   let stage: Batch.Stage
   let reason: any Error
 
@@ -72,7 +74,7 @@ struct ImportFailure: Error, CustomStringConvertible {
     """
     \(reason)
     Batch \(batch) failed at \(stage.rawValue); nothing of it is in the books. Mend the cause, then run \
-    the import again, or: posightful batch reprocess \(batch) --tenant …
+    the import again, or: posightful batch reprocess \(batch) --tenant \(tenant)
     """
   }
 }

@@ -14,6 +14,8 @@ struct ImportReport {
   }
 
   var status: Status
+  /// The tenant's code.
+  var tenant: String
   /// Nil for a dry run of a file that was never imported.
   var batch: Int64?
   var fileName: String
@@ -28,17 +30,19 @@ struct ImportReport {
   var milliseconds = 0
 
   /// Of a file that was imported before.
-  init(unchanged batch: Batch) {
+  init(unchanged batch: Batch, tenant: String) {
     self.init(
-      status: .unchanged, batch: batch.id, fileName: batch.file.fileName, kind: batch.file.kind,
+      status: .unchanged, tenant: tenant, batch: batch.id, fileName: batch.file.fileName,
+      kind: batch.file.kind,
       digest: batch.file.digest, profile: batch.file.profileName, totals: batch.totals)
   }
 
   init(
-    status: Status, batch: Int64?, fileName: String, kind: ImportKind, digest: String,
-    profile: String, totals: ControlTotals
+    status: Status, tenant: String, batch: Int64?, fileName: String, kind: ImportKind,
+    digest: String, profile: String, totals: ControlTotals
   ) {
     self.status = status
+    self.tenant = tenant
     self.batch = batch
     self.fileName = fileName
     self.kind = kind
@@ -78,11 +82,13 @@ struct ImportReport {
   private var text: String {
     var lines = [headline, totalsTable(totals, kind: kind)]
     if skipped > 0 {
-      lines.append("\(grouped(skipped)) records are not \(kind.rawValue), as the profile says.")
+      lines.append(
+        "\(counted(skipped, "record")) \(skipped == 1 ? "is" : "are") not \(kind.rawValue), as the "
+          + "profile says.")
     }
     for reject in rejects.prefix(5) { lines.append("  " + reject.description(in: fileName)) }
     if totals.records.rejected > 0, let batch {
-      lines.append("All rejects: posightful batch rejects \(batch) --tenant …")
+      lines.append("All rejects: posightful batch rejects \(batch) --tenant \(tenant)")
     }
     return lines.joined(separator: "\n")
   }

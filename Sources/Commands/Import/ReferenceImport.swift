@@ -155,8 +155,8 @@ struct ReferenceImport {
     _ rejects: [Reject]
   ) -> ImportReport {
     var report = ImportReport(
-      status: status, batch: id, fileName: fileName, kind: kind, digest: file.digest,
-      profile: profile.name, totals: totals)
+      status: status, tenant: session.tenant.code, batch: id, fileName: fileName, kind: kind,
+      digest: file.digest, profile: profile.name, totals: totals)
     report.rejects = rejects
     report.milliseconds = clock.milliseconds
     return report

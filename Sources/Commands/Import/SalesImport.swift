@@ -107,8 +107,8 @@ struct SalesImport {
     _ reading: SalesReading? = nil
   ) -> ImportReport {
     var report = ImportReport(
-      status: status, batch: id, fileName: fileName, kind: .sales, digest: file.digest,
-      profile: profile.name, totals: totals)
+      status: status, tenant: session.tenant.code, batch: id, fileName: fileName, kind: .sales,
+      digest: file.digest, profile: profile.name, totals: totals)
     report.skipped = reading?.skipped ?? 0
     report.skippedAmounts = reading?.skippedAmounts ?? [:]
     report.rejects = reading?.firstRejects ?? []

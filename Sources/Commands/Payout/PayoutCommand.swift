@@ -73,7 +73,7 @@ struct PayoutResult {
     var lines = sheet.totals.map { total in
       "Run \(sheet.runID) of \(sheet.period) pays "
         + "\(grouped(total.amount, total.currency)) \(total.currency) "
-        + "in \(grouped(total.items)) items."
+        + "in \(counted(total.items, "item"))."
     }
     for (export, isNew) in files {
       let state = isNew ? "written" : "is as it was written before"

@@ -49,7 +49,7 @@ struct ExtractStage: ParsableCommand {
     progress.finish()
     let totals = try writer.finish()
     Console.note(
-      "extract: \(grouped(totals.read)) records, \(grouped(totals.rejected)) rejected, "
+      "extract: \(counted(totals.read, "record")), \(grouped(totals.rejected)) rejected, "
         + "\(grouped(reader.skipped.count)) skipped")
     if totals.rejected > 0 { throw ExitCode(2) }
   }

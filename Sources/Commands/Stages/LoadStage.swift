@@ -39,7 +39,7 @@ struct LoadStage: ParsableCommand {
     let register = BatchRegister(session: session)
     if let batch = try register.processed(file) {
       while try reader.next() != nil {}
-      return ImportReport(unchanged: batch)
+      return ImportReport(unchanged: batch, tenant: tenant)
     }
     try saveSource(file, session)
     let id = try register.open(file)
@@ -54,8 +54,8 @@ struct LoadStage: ParsableCommand {
       throw CommandError("The totals of the stage file are not those of what was booked.")
     }
     return ImportReport(
-      status: .processed, batch: id, fileName: file.fileName, kind: .sales, digest: file.digest,
-      profile: file.profileName, totals: totals)
+      status: .processed, tenant: tenant, batch: id, fileName: file.fileName, kind: .sales,
+      digest: file.digest, profile: file.profileName, totals: totals)
   }
 
   private func batchFile(of header: StageHeader) throws -> BatchFile {

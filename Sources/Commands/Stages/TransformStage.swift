@@ -30,7 +30,8 @@ struct TransformStage: ParsableCommand {
       try sales.forEach("deciding") { sale in try writer.write(sale, decider.decide(sale)) }
       let totals = try writer.finish()
       Console.note(
-        "transform: \(grouped(totals.read)) records, \(grouped(totals.records.matched)) matched, "
+        "transform: \(counted(totals.read, "record")), "
+          + "\(grouped(totals.records.matched)) matched, "
           + "\(grouped(totals.records.unmatched)) unmatched, "
           + "\(grouped(totals.records.duplicate)) duplicate, "
           + "\(grouped(totals.records.rejected)) rejected")

@@ -33,3 +33,21 @@ public enum RecordKind: String, Sendable, CaseIterable {
     }
   }
 }
+
+extension RecordKind {
+  /// The most characters of a text that the books take; of what is no text, any number.
+  func maxCharacters(of field: Field) -> Int {
+    switch field {
+    case .externalSaleID, .externalID: 200
+    case .code: self == .outlets ? 80 : 100
+    case .name: self == .outlets ? 200 : 255
+    case .outletCode, .attributionSource: 80
+    case .agentCode, .campaignCode, .customerPhone: 100
+    case .documentID, .potentialProduct: 150
+    case .fullName, .customerName: 255
+    case .region: 50
+    case .address: 500
+    default: .max
+    }
+  }
+}

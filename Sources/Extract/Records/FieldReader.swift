@@ -34,13 +34,13 @@ public struct FieldReader: ~Copyable {
 }
 
 extension FieldReader {
-  /// The value's bytes; empty where the file has none and the profile gives none.
+  /// The value's bytes; empty where the file has none, or only white space, and the profile gives none.
   @_lifetime(borrow self)
   func bytes(of field: Field) -> Span<UInt8> {
     let plan = rules.plan[field]
     if let slot = plan.slot {
       let value = row[slot]
-      if !value.isEmpty { return value }
+      if !isBlank(value) { return value }
     }
     return constants.span.extracting(plan.fallback)
   }
@@ -65,7 +65,13 @@ extension FieldReader {
 
 extension FieldReader {
   mutating func text(_ field: Field) -> String? {
-    do { return try string(field) } catch {
+    do throws(Problem) {
+      guard let text = try string(field) else { return nil }
+      if let flaw = TextFlaw(of: text, maxCharacters: rules.maxCharacters(of: field)) {
+        throw Problem.badText(field, text, flaw)
+      }
+      return text
+    } catch {
       note(error)
       return nil
     }

@@ -22,6 +22,19 @@ extension Problem {
         + "Save the file anew, or set encoding in the profile to what it is.")
   }
 
+  static func badText(_ field: Field, _ text: String, _ flaw: TextFlaw) -> Problem {
+    let message =
+      switch flaw {
+      case .tooLong(let characters, let most):
+        "has \(characters) characters, and \(most) are the most. Shorten it in the source, or name "
+          + "another column in the profile."
+      case .control(let scalar, let position):
+        "has the control character U+\(hexadecimal(scalar.value, digits: 4)) at character "
+          + "\(position). Remove it in the source."
+      }
+    return Problem(.badText, field, value: text, message)
+  }
+
   static func notCurrency(_ field: Field, _ text: String) -> Problem {
     Problem(
       .badCurrency, field, value: text,
@@ -48,9 +61,13 @@ extension Problem {
       return "all of it is UTF-8"
     } catch {
       let index = error.byteOffsets.lowerBound
-      let digits = String(bytes[index], radix: 16, uppercase: true)
-      return "byte \(index + 1) is 0x\(digits.utf8.count < 2 ? "0" : "")\(digits)"
+      return "byte \(index + 1) is 0x\(hexadecimal(UInt32(bytes[index]), digits: 2))"
     }
+  }
+
+  private static func hexadecimal(_ number: UInt32, digits: Int) -> String {
+    let text = String(number, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
   }
 }
 

@@ -14,6 +14,7 @@ final class ReadingRules: Sendable {
   let currency: Currency
   /// As messages call it.
   let encoding: String
+  private let kind: RecordKind
 
   init(_ profile: SourceProfile, _ plan: RowPlan, _ context: ExtractContext) {
     self.plan = plan
@@ -23,5 +24,8 @@ final class ReadingRules: Sendable {
     parts = profile.amounts.forParts
     currency = context.currency
     encoding = profile.layout.encodingName
+    kind = profile.kind
   }
+
+  func maxCharacters(of field: Field) -> Int { kind.maxCharacters(of: field) }
 }

@@ -45,6 +45,9 @@ public struct RecordReader<Record: ExtractedRecord>: ~Copyable {
   /// Moves to the next record; false at the end of the file.
   public mutating func next(_ record: inout Record) throws(ExtractError) -> Bool {
     while try rows.next(&fields.row) {
+      guard fields.row.place.record <= Self.mostRecords else {
+        throw .tooManyRecords(file: file, most: Self.mostRecords)
+      }
       fields.begin()
       guard fields.problem != nil || fields.meetsConditions else {
         skip()
@@ -62,6 +65,9 @@ public struct RecordReader<Record: ExtractedRecord>: ~Copyable {
 }
 
 extension RecordReader {
+  /// What the books can number.
+  private static var mostRecords: Int { Int(Int32.max) }
+
   private mutating func skip() {
     let amount = fields.amount(.saleAmount)
     skipped.count(amount, fields.currency(.currency))

@@ -60,7 +60,7 @@ struct CSVColumns {
 }
 
 private func name(_ cell: Span<UInt8>) -> String {
-  decoded(cell.extracting(trimmed(cell.indices, of: cell)))
+  printable(decoded(cell.extracting(trimmed(cell.indices, of: cell))))
 }
 
 /// The bytes as text; what is no UTF-8 becomes `\u{FFFD}`.
