@@ -38,7 +38,7 @@ extension RecordKind {
   /// The most characters of a text that the books take; of what is no text, any number.
   func maxCharacters(of field: Field) -> Int {
     switch field {
-    case .externalSaleID, .externalID: 200
+    case .externalSaleID, .originalSaleID, .externalID: 200
     case .code: self == .outlets ? 80 : 100
     case .name: self == .outlets ? 200 : 255
     case .outletCode, .attributionSource: 80
