@@ -65,7 +65,7 @@ let package = Package(
     // steps: never import one another
     module(
       "Extract", ["Domain", "Decimals", "CSV", "XML", yams],
-      resources: [.embedInCode("BuiltIn/Profiles")]),
+      resources: [.embedInCode("BuiltIn/Profiles"), .embedInCode("BuiltIn/Schema")]),
     module("Transform", ["Domain"]),
     module("Load", ["Domain", "Decimals", "Warehouse", "Postgres"]),
     module("BonusEngine", ["Domain", "Decimals", "JSONLogic", yams]),
@@ -104,7 +104,7 @@ let package = Package(
     tests("JSONLogic", ["JSONLogic", "Decimals"]),
     tests("BonusEngine", ["BonusEngine", "Domain", "Decimals"]),
     tests("Payout", ["Payout", "Domain", "Decimals", "XML"]),
-    tests("Extract", ["Extract", "Domain", "Decimals"]),
+    tests("Extract", ["Extract", "Domain", "Decimals", "JSONLogic", yams]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
     tests("CSV", ["CSV"]),
     tests("FileStore", ["FileStore"]),

@@ -10,6 +10,10 @@ public enum ExtractError: Error, Sendable {
   case otherEncoding(file: String, profile: String, expected: String, marked: String?)
   /// Nothing stands where the header should.
   case noHeader(file: String, line: Int)
+  /// Read in another encoding or with another delimiter, it would have its columns.
+  case otherDialect(file: String, line: Int, profile: String, DialectDrift)
+  /// The columns are not those that were accepted.
+  case otherColumns(file: String, line: Int, ColumnDrift)
   /// The header lacks columns that the profile names; each with the one that was probably meant.
   case missingColumns(file: String, line: Int, [MissingColumn], found: [String])
   /// The header has a column twice that the profile names.
@@ -43,6 +47,16 @@ extension ExtractError: CustomStringConvertible {
     case .noHeader(let file, let line):
       "\(file):\(line): there is no header here. "
         + "Send a file with a header, or set csv.header: false in the profile."
+    case .otherDialect(let file, let line, let profile, let drift):
+      "\(file):\(line): \(drift), as the profile \(profile) says. No row was read. "
+        + "Set \(drift.setting) in the profile, or have the file saved as before."
+    case .otherColumns(let file, let line, let drift):
+      """
+      \(file):\(line): the columns are not those that were accepted, and no row was read:
+      \(drift.changes.map { "  \($0)" }.joined(separator: "\n"))
+      Look at the file with posightful profile check, and mend the profile or the source; or accept \
+      the columns as they are with --accept-columns.
+      """
     case .missingColumns(let file, let line, let missing, let found):
       "\(file):\(line): the header has no \(Self.list(missing)). It has \(Self.list(found)). "
         + "Name its columns in the profile, or mark those that may be absent with optional: true."

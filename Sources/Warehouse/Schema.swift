@@ -18,6 +18,7 @@ public enum Schema {
     migration(10, "roles", PackageResources._010_roles_sql),
     migration(11, "privileges", PackageResources._011_privileges_sql),
     migration(12, "sale_operations", PackageResources._012_sale_operations_sql),
+    migration(16, "batch_columns", PackageResources._016_batch_columns_sql),
   ]
 
   private static func migration(_ number: Int, _ name: String, _ file: [UInt8]) -> Migration {

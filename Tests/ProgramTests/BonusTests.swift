@@ -67,7 +67,7 @@ import XML
       S5,AG-1,2026-10-31 12:00:00,10.00
 
       """, to: "late.csv")
-    try october.must("import sales late.csv --source pos")
+    try october.must("import sales late.csv --source pos --accept-columns")
     let before = try october.books.contents()
     let outcome = try october.run("bonus run --period 2026-10")
     #expect(outcome.code == 1)

@@ -34,9 +34,10 @@ import Testing
     AllTenants.self, InsertTenant.self, SaveSource.self, SetTenant.self, SourceProfileOf.self,
     TenantByCode.self,
     // batches
-    AllBatches.self, AmountsOfBatch.self, BatchByID.self, BatchOfFile.self, FailBatch.self,
+    AcceptedColumnsOf.self, AllBatches.self, AmountsOfBatch.self, BatchByID.self, BatchOfFile.self,
+    FailBatch.self,
     FailInterruptedBatches.self, FinishBatch.self, InsertBatchAmounts.self, InsertReject.self,
-    RegisterBatch.self, RejectsOfBatch.self, RestartBatch.self,
+    RegisterBatch.self, RejectsOfBatch.self, RestartBatch.self, SaveBatchColumns.self,
     // sales
     AnalyzeIncomingSales.self, ConversionIDBlocks.self, CreateIncomingSales.self, KnownSales.self,
     LedgerEntryIDBlocks.self, MissingReferences.self, SetCaptureWindow.self, SourceHasSales.self,

@@ -11,6 +11,8 @@ import Testing
     "posightful payout export --tenant demo --period 2026-10 --to x --format pdf",
     "posightful tenant add shop --currency sum", "posightful tenant add shop --keys name",
     "posightful tenant add shop --touch both", "posightful tenant add shop --window 9999",
+    "posightful profile check --profile csv", "posightful profile check x.csv",
+    "posightful profile check x.csv --profile csv --currency sum",
     "posightful-extract", "posightful-extract x.csv --currency sum", "posightful-transform",
     "posightful-load --tenant demo", "posightful-bonus-engine --tenant demo --period 2026-13",
   ]
@@ -33,7 +35,8 @@ import Testing
     "posightful import agents", "posightful import campaigns", "posightful import leads",
     "posightful batch", "posightful batch list", "posightful batch show",
     "posightful batch rejects", "posightful batch reprocess", "posightful profile",
-    "posightful profile list", "posightful profile show", "posightful rules",
+    "posightful profile list", "posightful profile show", "posightful profile check",
+    "posightful profile schema", "posightful rules",
     "posightful rules load", "posightful rules list", "posightful rules show",
     "posightful bonus", "posightful bonus run", "posightful bonus list", "posightful bonus show",
     "posightful payout", "posightful payout export", "posightful audit", "posightful database",

@@ -14,9 +14,11 @@ struct MigrationTests {
     #expect(try migrator.migrate(connection) == [])
   }
 
-  @Test("are numbered without gaps, and none is empty")
+  @Test("are numbered upwards from 1, and none is empty")
   func numbers() {
-    #expect(Schema.migrations.map(\.number) == Array(1...Schema.migrations.count))
+    let numbers = Schema.migrations.map(\.number)
+    #expect(numbers.first == 1)
+    #expect(zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 })
     #expect(Schema.migrations.allSatisfy { $0.sql.contains(";") })
   }
 

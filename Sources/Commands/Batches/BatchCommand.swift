@@ -101,14 +101,22 @@ struct BatchCommand: ParsableCommand {
 
     @OptionGroup var choice: BatchChoice
     @Option(help: "A built-in profile's name or a profile's path.") var profile: String?
+    @Flag(help: "Take the file's columns as they are, though others were accepted before.")
+    var acceptColumns = false
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() throws {
       let (session, batch) = try choice.find()
       if batch.file.kind == .sales {
-        try SalesImport(again: batch, profile: profile, session: session, json: json).run()
+        try SalesImport(
+          again: batch, profile: profile, acceptingColumns: acceptColumns, session: session,
+          json: json
+        ).run()
       } else {
-        try ReferenceImport(again: batch, profile: profile, session: session, json: json).run()
+        try ReferenceImport(
+          again: batch, profile: profile, acceptingColumns: acceptColumns, session: session,
+          json: json
+        ).run()
       }
     }
   }

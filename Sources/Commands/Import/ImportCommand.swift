@@ -84,6 +84,8 @@ struct ImportOptions: ParsableArguments {
   @Argument(help: "The file.") var file: String
   @Option(help: "The tenant's code.") var tenant: String
   @Option(help: "A built-in profile's name or a profile's path.") var profile: String?
+  @Flag(help: "Take the file's columns as they are, though others were accepted before.")
+  var acceptColumns = false
   @Flag(help: "Show what would change, in records and money, and write nothing.")
   var dryRun = false
   @Flag(help: "Print one JSON object.") var json = false

@@ -15,6 +15,7 @@ struct ReferenceImport {
   private let profile: SourceProfile
   private let path: String
   private let fileName: String
+  private let acceptsColumns: Bool
   private let isDryRun: Bool
   private let printsJSON: Bool
   private let clock = Stopwatch()
@@ -26,18 +27,23 @@ struct ReferenceImport {
     profile = try ProfileChoice.of(source, kind: kind, asked: options.profile, session: session)
     path = options.file
     fileName = lastComponent(of: options.file)
+    acceptsColumns = options.acceptColumns
     isDryRun = options.dryRun
     printsJSON = options.json
   }
 
   /// A batch again, from its kept file.
-  init(again batch: Batch, profile name: String?, session: TenantSession, json: Bool) throws {
+  init(
+    again batch: Batch, profile name: String?, acceptingColumns: Bool, session: TenantSession,
+    json: Bool
+  ) throws {
     self.session = session
     source = batch.file.source
     kind = batch.file.kind
     profile = try ProfileChoice.of(source, kind: kind, asked: name, session: session)
     path = try keptFiles().path(of: batch.file.digest)
     fileName = batch.file.fileName
+    acceptsColumns = acceptingColumns
     isDryRun = false
     printsJSON = json
   }
@@ -129,8 +135,8 @@ struct ReferenceImport {
     _ load: (Record) throws -> ReferenceOutcome
   ) throws {
     var reader = try RecordReader<Record>(
-      profile, source: SourceFile(path: path, name: fileName),
-      context: ExtractContext(zone: session.zone, currency: session.tenant.currency))
+      profile, source: SourceFile(path: path, name: fileName), context: columns.context())
+    if let batchID = tally.batchID { try columns.save(reader.columns, of: batchID) }
     var progress = Progress("importing", totalBytes: reader.totalBytes ?? 0)
     var record = Record(place: Place(record: 0, line: 0))
     while try reader.next(&record) {
@@ -142,6 +148,11 @@ struct ReferenceImport {
       }
     }
     progress.finish()
+  }
+
+  private var columns: ColumnRegister {
+    ColumnRegister(
+      session: session, source: source, kind: kind, profile: profile, acceptsAny: acceptsColumns)
   }
 
   private func batchFile(digest: String, bytes: Int) -> BatchFile {
@@ -167,7 +178,7 @@ struct ReferenceImport {
 private struct ReferenceTally {
   private let session: TenantSession
   /// Nil in a rehearsal.
-  private let batchID: Int64?
+  let batchID: Int64?
   private(set) var totals = ControlTotals()
   private(set) var firstRejects: [Reject] = []
 

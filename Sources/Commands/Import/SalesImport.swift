@@ -14,6 +14,7 @@ struct SalesImport {
   private let isAskedProfile: Bool
   private let path: String
   private let fileName: String
+  private let acceptsColumns: Bool
   private let isDryRun: Bool
   private let printsJSON: Bool
   private let clock = Stopwatch()
@@ -26,18 +27,23 @@ struct SalesImport {
     isAskedProfile = options.profile != nil
     path = options.file
     fileName = lastComponent(of: options.file)
+    acceptsColumns = options.acceptColumns
     isDryRun = options.dryRun
     printsJSON = options.json
   }
 
   /// A batch again, from its kept file.
-  init(again batch: Batch, profile name: String?, session: TenantSession, json: Bool) throws {
+  init(
+    again batch: Batch, profile name: String?, acceptingColumns: Bool, session: TenantSession,
+    json: Bool
+  ) throws {
     self.session = session
     source = batch.file.source
     profile = try ProfileChoice.of(source, kind: .sales, asked: name, session: session)
     isAskedProfile = name != nil
     path = try keptFiles().path(of: batch.file.digest)
     fileName = batch.file.fileName
+    acceptsColumns = acceptingColumns
     isDryRun = false
     printsJSON = json
   }
@@ -56,13 +62,14 @@ struct SalesImport {
     try saveSource()
     let id = try register.open(file)
     let reading = SalesReading(
-      profile: profile, path: kept.path, fileName: fileName, session: session)
+      profile: profile, path: kept.path, fileName: fileName, context: try columns.context())
     let totals = try register.attempt(id) {
       let decider = try SaleDeciding(session: session, source: source).decider(for: reading)
       var loader = try SaleLoader(
         tenant: session.tenant, batchID: id, source: source, zone: session.zone,
         on: session.connection)
       try reading.forEach("booking") { sale in try loader.add(sale, decider.decide(sale)) }
+      try columns.save(reading.columns, of: id)
       return try loader.finish()
     }
     return report(.processed, id, file, totals, reading)
@@ -75,7 +82,8 @@ struct SalesImport {
     if let batch = try BatchRegister(session: session).processed(file) {
       return report(.unchanged, batch.id, file, batch.totals)
     }
-    let reading = SalesReading(profile: profile, path: path, fileName: fileName, session: session)
+    let reading = SalesReading(
+      profile: profile, path: path, fileName: fileName, context: try columns.context())
     var totals = ControlTotals()
     try session.connection.transaction {
       let decider = try SaleDeciding(session: session, source: source).decider(for: reading)
@@ -84,6 +92,11 @@ struct SalesImport {
       }
     }
     return report(.dryRun, nil, file, totals, reading)
+  }
+
+  private var columns: ColumnRegister {
+    ColumnRegister(
+      session: session, source: source, kind: .sales, profile: profile, acceptsAny: acceptsColumns)
   }
 
   private func saveSource() throws {

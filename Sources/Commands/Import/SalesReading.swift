@@ -8,24 +8,26 @@ final class SalesReading: SalePasses {
   private let path: String
   /// What messages call it.
   private let fileName: String
-  private let session: TenantSession
+  private let context: ExtractContext
+  /// Those of the file, once it was read.
+  private(set) var columns: [String] = []
   private(set) var skipped = 0
   private(set) var skippedAmounts: [Currency: Decimal] = [:]
   private(set) var firstRejects: [Reject] = []
 
-  init(profile: SourceProfile, path: String, fileName: String, session: TenantSession) {
+  init(profile: SourceProfile, path: String, fileName: String, context: ExtractContext) {
     self.profile = profile
     self.path = path
     self.fileName = fileName
-    self.session = session
+    self.context = context
   }
 
   var bytes: Int? { try? fileSize(path) }
 
   func forEach(_ label: String, _ body: (SaleRecord) throws -> Void) throws {
     var reader = try RecordReader<SaleRecord>(
-      profile, source: SourceFile(path: path, name: fileName),
-      context: ExtractContext(zone: session.zone, currency: session.tenant.currency))
+      profile, source: SourceFile(path: path, name: fileName), context: context)
+    columns = reader.columns
     var progress = Progress(label, totalBytes: reader.totalBytes ?? 0)
     var sale = SaleRecord(place: Place(record: 0, line: 0))
     firstRejects = []

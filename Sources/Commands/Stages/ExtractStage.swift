@@ -22,22 +22,19 @@ struct ExtractStage: ParsableCommand {
 
   @Argument(help: "The sales file.") var file: String
   @Option(help: "A built-in profile's name or a profile's path.") var profile = "csv"
-  @Option(help: "The zone of clocks for which the profile names none.")
-  var timeZone = "Asia/Tashkent"
-  @Option(help: "The currency of amounts for which neither file nor profile names one.")
-  var currency = "UZS"
+  @OptionGroup var clocks: ReadingOptions
+
+  @Flag(help: "Take the file's columns as they are, though the profile lists others.")
+  var acceptColumns = false
 
   func run() throws {
-    guard let currency = Currency(currency) else {
-      throw ValidationError("--currency \(currency): write three capital letters, as in UZS.")
-    }
     let profile = try ProfileChoice.named(profile)
     let kept = try keptFiles().keep(file)
     let header = StageHeader(
       batch: kept.digest, file: lastComponent(of: file), profile: profile.name)
     var reader = try RecordReader<SaleRecord>(
       profile, source: SourceFile(path: kept.path, name: lastComponent(of: file)),
-      context: ExtractContext(zone: TimeZoneRules(named: timeZone), currency: currency))
+      context: clocks.context(columns: acceptColumns ? .any : .listedInProfile))
     var writer = RecordsWriter(header, to: writeToStandardOutput)
     var progress = Progress("extracting", totalBytes: kept.bytes)
     var sale = SaleRecord(place: Place(record: 0, line: 0))

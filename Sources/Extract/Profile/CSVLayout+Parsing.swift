@@ -5,12 +5,16 @@ extension CSVLayout {
     encoding = try map.take("encoding")?.choice() ?? .utf8
     dialect = .standard
     hasHeader = true
+    columns = nil
+    otherColumns = .refuse
     linesToSkipAtTop = 0
     linesToSkipAtBottom = 0
     guard let node = map.take("csv") else { return }
     var csv = try node.map()
     dialect = try Self.dialect(from: &csv, node)
     hasHeader = try csv.take("header")?.flag() ?? true
+    columns = try csv.take("columns")?.texts()
+    otherColumns = try csv.take("other_columns")?.choice() ?? .refuse
     linesToSkipAtTop = try csv.take("skip_top")?.integer(in: 0...10_000) ?? 0
     linesToSkipAtBottom = try csv.take("skip_bottom")?.integer(in: 0...10_000) ?? 0
     try csv.finish()

@@ -6,8 +6,16 @@ struct CSVLayout: Sendable {
   var dialect: Dialect
   /// Whether the first line names the columns; else they are numbered from 1.
   var hasHeader: Bool
+  /// The columns that were accepted; nil where any are. Without a header, their names in order.
+  var columns: [String]?
+  var otherColumns: OtherColumns
   /// Lines before the header, or the first record, that are none.
   var linesToSkipAtTop: Int
   /// Lines that are not empty, at the end, that are no records: totals, signatures.
   var linesToSkipAtBottom: Int
+}
+
+/// What becomes of a file with columns that no field uses, and that were not accepted.
+enum OtherColumns: String, Sendable, CaseIterable {
+  case refuse, ignore
 }

@@ -12,6 +12,8 @@ import Domain
 public struct RecordReader<Record: ExtractedRecord>: ~Copyable {
   /// The file's length in bytes; nil where it has none that is known.
   public let totalBytes: Int?
+  /// The names of a table's columns, numbers where it does not name them; none of a document.
+  public let columns: [String]
   /// Records of the profile's kind so far, the rejected among them.
   public private(set) var recordCount = 0
   public private(set) var rejectCount = 0
@@ -31,8 +33,9 @@ public struct RecordReader<Record: ExtractedRecord>: ~Copyable {
       throw .wrongKind(profile: profile.name, is: profile.kind, wanted: Record.recordKind)
     }
     let plan = RowPlan(profile)
-    let rows = try profile.open(source, plan)
+    let rows = try profile.open(source, plan, context.columns)
     self.rows = rows
+    columns = rows.columns
     file = source.name
     totalBytes = source.totalBytes
     limit = profile.rejectLimit
@@ -98,10 +101,10 @@ extension RecordReader {
 
 extension SourceProfile {
   fileprivate func open(
-    _ source: SourceFile, _ plan: RowPlan
+    _ source: SourceFile, _ plan: RowPlan, _ accepted: AcceptedColumns
   ) throws(ExtractError) -> any RowSource {
     switch layout {
-    case .csv(let layout): try CSVRows(source, layout, plan, profile: name)
+    case .csv(let layout): try CSVRows(source, layout, plan, accepted, profile: name)
     case .xml(let layout): try XMLRows(source, layout, plan, profile: name)
     }
   }

@@ -7,6 +7,8 @@ public struct SkippedRows: Hashable, Sendable {
   /// Of sales: what the rows sum to, where their amounts can be read.
   public private(set) var amounts: [Currency: Decimal] = [:]
 
+  public init() {}
+
   mutating func count(_ amount: Decimal?, _ currency: Currency) {
     count += 1
     guard let amount else { return }

@@ -5,43 +5,27 @@ import Domain
 struct CSVColumns {
   /// By slot; nil where the file lacks the column.
   private let cells: [Int?]
-  /// How many cells the header has; nil where there is none.
-  let headerCount: Int?
-
-  /// Columns by the names of the header.
-  init(_ header: borrowing CSVRecord, _ plan: RowPlan, file: String) throws(ExtractError) {
-    let found = (0..<header.count).map { name(header[$0]) }
-    let missing = plan.names.filter { plan.requiredNames.contains($0) && !found.contains($0) }
-    guard missing.isEmpty else {
-      let columns = missing.map {
-        ExtractError.MissingColumn(name: $0, nearest: nearest(to: $0, in: found))
-      }
-      throw .missingColumns(file: file, line: header.line, columns, found: found)
+  /// - Parameter names: those of the file's columns.
+  init(_ names: [String], _ plan: RowPlan, file: String, line: Int) throws(ExtractError) {
+    for name in plan.names where names.count(where: { $0 == name }) > 1 {
+      throw .repeatedColumn(file: file, line: line, column: name)
     }
-    for name in plan.names where found.count(where: { $0 == name }) > 1 {
-      throw .repeatedColumn(file: file, line: header.line, column: name)
-    }
-    cells = plan.names.map { found.firstIndex(of: $0) }
-    headerCount = header.count
-  }
-
-  /// Columns by their numbers, from 1.
-  init(numbered names: [String]) {
-    cells = names.map { name in Int(name).map { $0 - 1 } }
-    headerCount = nil
+    cells = plan.names.map { names.firstIndex(of: $0) }
   }
 
   func cell(of slot: Int) -> Int? { slot < cells.count ? cells[slot] : nil }
 
   /// Why the record's cells cannot be told apart.
-  func problem(of record: borrowing CSVRecord, expected: Int) -> Problem? {
+  func problem(
+    of record: borrowing CSVRecord, expected: Int, hasHeader: Bool
+  ) -> Problem? {
     if record.flaw?.kind == .unclosedQuote {
       return Problem(
         .unterminatedQuote, nil,
         "a quote opens here and is never closed. Close it, or double the quotes inside the field.")
     }
     guard record.count != expected else { return nil }
-    let model = headerCount == nil ? "first record" : "header"
+    let model = hasHeader ? "header" : "first record"
     return Problem(
       .wrongFieldCount, nil,
       "the record has \(fields(record.count)), the \(model) has \(expected). "
@@ -57,6 +41,11 @@ struct CSVColumns {
   }
 
   private func fields(_ count: Int) -> String { count == 1 ? "1 field" : "\(count) fields" }
+}
+
+/// The names that a header gives its columns, without the white space around them.
+func names(in header: borrowing CSVRecord) -> [String] {
+  (0..<header.count).map { name(header[$0]) }
 }
 
 private func name(_ cell: Span<UInt8>) -> String {

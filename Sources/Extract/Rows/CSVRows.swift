@@ -6,32 +6,46 @@ final class CSVRows: RowSource {
   private let file: String
   private let stream: any ByteStream
   private var reader: CSVReader
-  private let columns: CSVColumns
-  /// How many cells each record must have.
-  private var cellCount: Int?
+  /// The names of the columns, numbers where the file does not name them.
+  let columns: [String]
+  private let cells: CSVColumns
+  private let hasHeader: Bool
+  /// Whether the reader stands on a record that was not given away yet.
+  private var hasRecordAtHand: Bool
   private let hasOwnOffsets: Bool
   private var recordNumber = 0
 
   init(
-    _ file: SourceFile, _ layout: CSVLayout, _ plan: RowPlan, profile: String
+    _ file: SourceFile, _ layout: CSVLayout, _ plan: RowPlan, _ accepted: AcceptedColumns,
+    profile: String
   ) throws(ExtractError) {
-    let stream = try layout.text(of: file, profile: profile)
+    let (stream, head) = try layout.text(of: file, profile: profile)
     self.file = file.name
     self.stream = stream
     hasOwnOffsets = layout.encoding == .utf8
     reader = CSVReader(layout.dialect) { buffer in try stream.read(into: &buffer) }
-    columns = try Self.columns(&reader, layout, plan, file: file.name)
-    cellCount = columns.headerCount
+    let first = try Self.first(&reader, layout, file: file.name)
+    columns = first.columns
+    hasHeader = layout.hasHeader
+    hasRecordAtHand = !layout.hasHeader && !first.columns.isEmpty
+    if hasHeader || hasRecordAtHand {
+      try HeaderCheck(
+        file: file.name, profile: profile, layout: layout, plan: plan, accepted: accepted,
+        head: head
+      ).check(columns, line: first.line)
+    }
+    cells = try CSVColumns(columns, plan, file: file.name, line: first.line)
   }
 
   var bytesRead: Int { stream.bytesRead }
 
   func next(_ row: inout SourceRow) throws(ExtractError) -> Bool {
     do {
-      guard try reader.next() else { return false }
+      guard try hasRecordAtHand || reader.next() else { return false }
     } catch {
       throw ExtractError(error, file: file)
     }
+    hasRecordAtHand = false
     recordNumber += 1
     fill(&row, from: reader)
     return true
@@ -39,17 +53,17 @@ final class CSVRows: RowSource {
 
   private func fill(_ row: inout SourceRow, from reader: borrowing CSVReader) {
     let record = reader.record
-    let expected = cellCount ?? record.count
-    cellCount = expected
     row.begin(
       at: Place(
         record: recordNumber, line: record.line,
         byteOffset: hasOwnOffsets ? record.byteOffset : nil),
       values: record.values)
-    if let problem = columns.problem(of: record, expected: expected) {
+    if let problem = cells.problem(
+      of: record, expected: columns.count, hasHeader: hasHeader)
+    {
       row.fault = problem
     } else {
-      columns.assign(record, to: &row)
+      cells.assign(record, to: &row)
     }
   }
 
@@ -64,7 +78,7 @@ final class CSVRows: RowSource {
     var place = row.place
     if let flaw = record.flaw, flaw.kind == .unclosedQuote {
       (place.line, place.column) = (flaw.line, flaw.column)
-    } else if let slot, let cell = columns.cell(of: slot), cell < record.count {
+    } else if let slot, let cell = cells.cell(of: slot), cell < record.count {
       let (line, column) = record.place(of: cell)
       (place.line, place.column) = (line, column)
     }
@@ -77,27 +91,37 @@ final class CSVRows: RowSource {
 }
 
 extension CSVRows {
-  /// Passes over what is before the first record.
-  private static func columns(
-    _ reader: inout CSVReader, _ layout: CSVLayout, _ plan: RowPlan, file: String
-  ) throws(ExtractError) -> CSVColumns {
+  /// Goes to the header, or to the first record where there is none, which tells the columns.
+  private static func first(
+    _ reader: inout CSVReader, _ layout: CSVLayout, file: String
+  ) throws(ExtractError) -> (columns: [String], line: Int) {
     do {
       try reader.skipLines(layout.linesToSkipAtTop)
-      guard layout.hasHeader else { return CSVColumns(numbered: plan.names) }
       guard try reader.next() else {
+        if !layout.hasHeader { return ([], 1) }
         throw ExtractError.noHeader(file: file, line: layout.linesToSkipAtTop + 1)
       }
     } catch {
       throw ExtractError(error, file: file)
     }
-    return try CSVColumns(reader.record, plan, file: file)
+    let record = reader.record
+    let columns = layout.hasHeader ? names(in: record) : layout.columnNames(record.count)
+    return (columns, record.line)
   }
 }
 
 extension CSVLayout {
-  /// The file's text in UTF-8, without the lines at its end that are no records.
-  fileprivate func text(of file: SourceFile, profile: String) throws(ExtractError) -> any ByteStream
-  {
+  /// What the columns of a file without a header are called: as listed, else by their numbers.
+  fileprivate func columnNames(_ count: Int) -> [String] {
+    let listed = columns ?? []
+    return (0..<count).map { $0 < listed.count ? listed[$0] : String($0 + 1) }
+  }
+
+  /// The file's text in UTF-8, without the lines at its end that are no records; and its first
+  /// bytes as they are.
+  fileprivate func text(
+    of file: SourceFile, profile: String
+  ) throws(ExtractError) -> (any ByteStream, head: [UInt8]) {
     let peeked = try PeekedStream(file.stream)
     guard encoding.accepts(peeked.mark) || peeked.isEmpty else {
       throw .otherEncoding(
@@ -108,8 +132,8 @@ extension CSVLayout {
     if let decoder = encoding.decoder(startingWith: peeked.mark) {
       stream = DecodedStream(stream, decoder)
     }
-    return linesToSkipAtBottom > 0
-      ? TailCutStream(stream, linesToCut: linesToSkipAtBottom) : stream
+    if linesToSkipAtBottom > 0 { stream = TailCutStream(stream, linesToCut: linesToSkipAtBottom) }
+    return (stream, peeked.head)
   }
 }
 

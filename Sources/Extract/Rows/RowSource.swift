@@ -2,6 +2,9 @@ import Domain
 
 /// The records of an open file, in order.
 protocol RowSource: AnyObject {
+  /// The names of a table's columns.
+  var columns: [String] { get }
+
   /// Bytes taken from the file so far.
   var bytesRead: Int { get }
 

@@ -27,6 +27,8 @@ final class XMLRows: RowSource {
     }
   }
 
+  var columns: [String] { [] }
+
   var bytesRead: Int { stream.bytesRead }
 
   func next(_ row: inout SourceRow) throws(ExtractError) -> Bool {

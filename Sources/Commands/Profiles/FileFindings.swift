@@ -1,0 +1,83 @@
+internal import Decimals
+internal import Domain
+internal import Extract
+internal import JSONLogic
+
+/// What a file holds, as its profile reads it.
+struct FileFindings {
+  let path: String
+  let columns: [String]
+  /// The rejected among them.
+  var records = 0
+  private(set) var rejectCount = 0
+  /// The first few, for the eye.
+  private(set) var firstRejects: [Reject] = []
+  var skipped = SkippedRows()
+  /// Of what was not rejected.
+  private(set) var amounts: [Currency: Decimal] = [:]
+  private(set) var first: Instant?
+  private(set) var last: Instant?
+
+  init(path: String, columns: [String]) {
+    self.path = path
+    self.columns = columns
+  }
+
+  mutating func add(_ reject: Reject) {
+    rejectCount += 1
+    if firstRejects.count < 5 { firstRejects.append(reject) }
+  }
+
+  mutating func add(_ amount: Decimal?, _ currency: Currency) throws {
+    guard let amount else { return }
+    amounts[currency] = try (amounts[currency] ?? .zero) + amount
+  }
+
+  mutating func add(_ instant: Instant?) {
+    guard let instant else { return }
+    first = min(first ?? instant, instant)
+    last = max(last ?? instant, instant)
+  }
+}
+
+extension FileFindings {
+  func text(kind: RecordKind) -> String {
+    var lines = ["\(path): \(grouped(records)) \(kind.rawValue), \(grouped(rejectCount)) rejected"]
+    for (currency, amount) in amounts.sorted(by: { $0.key < $1.key }) {
+      lines.append("  amount   \(grouped(amount, currency)) \(currency.code)")
+    }
+    if let first, let last { lines.append("  dates    \(first) to \(last)") }
+    if skipped.count > 0 { lines.append("  skipped  " + skippedText) }
+    for reject in firstRejects { lines.append("  " + reject.description(in: path)) }
+    return lines.joined(separator: "\n")
+  }
+
+  private var skippedText: String {
+    let amounts = skipped.amounts.sorted { $0.key < $1.key }.map { currency, amount in
+      ", \(grouped(amount, currency)) \(currency.code)"
+    }
+    return "\(grouped(skipped.count)) rows, as the profile says" + amounts.joined()
+  }
+
+  var json: JSON {
+    [
+      "file": JSON(path),
+      "status": "read",
+      "columns": JSON(columns.map { JSON($0) }),
+      "records": ["read": JSON(records), "rejected": JSON(rejectCount)],
+      "amounts": json(amounts),
+      "skipped": ["records": JSON(skipped.count), "amounts": json(skipped.amounts)],
+      "first": JSON(first?.description),
+      "last": JSON(last?.description),
+      "rejects": JSON(firstRejects.map { JSON($0.description(in: path)) }),
+    ]
+  }
+
+  private func json(_ amounts: [Currency: Decimal]) -> JSON {
+    JSON(
+      JSONObject(
+        amounts.sorted { $0.key < $1.key }.map { currency, amount in
+          (currency.code, JSON(amount.inMinorUnits(of: currency)))
+        }))
+  }
+}
