@@ -16,9 +16,11 @@ public struct ReferenceCodes: Sendable {
 /// Writes one batch of sales: its records, rejects, conversions and ledger entries.
 ///
 /// Rows are gathered for some thousands of records and then sent table by table, since a connection has one
-/// COPY at a time. All happens in the caller's transaction: that is what makes a batch whole or absent.
+/// COPY at a time, while the next ones are gathered. All happens in the caller's transaction: that is what
+/// makes a batch whole or absent. From the first `add` to the end of `finish` the connection is the loader's.
 public struct SaleLoader: ~Copyable {
   private let connection: Connection
+  private let sender: SaleSender
   private let tenantID: Int64
   private let batchID: Int64
   private let source: String
@@ -38,6 +40,7 @@ public struct SaleLoader: ~Copyable {
     tenant: Tenant, batchID: Int64, source: String, zone: TimeZoneRules, on connection: Connection
   ) throws(LoadError) {
     self.connection = connection
+    sender = SaleSender(on: connection)
     tenantID = tenant.id
     self.batchID = batchID
     self.source = source
@@ -55,7 +58,7 @@ public struct SaleLoader: ~Copyable {
     } catch {
       throw .totals("record \(sale.place.record): the sum of the batch is out of range: \(error)")
     }
-    if rows.records == 0 { try reserveIDs() }
+    if totals.read == 1 { try reserveIDs() }
     let conversion = conversion(of: sale, decision)
     rows.add(
       sale, decision, conversion, tenantID: tenantID, batchID: batchID,
@@ -64,6 +67,7 @@ public struct SaleLoader: ~Copyable {
     if rows.records == Self.recordsPerSend { try send() }
   }
 
+  /// Of the records until the next send.
   private mutating func reserveIDs() throws(LoadError) {
     do throws(PostgresError) {
       try conversionIDs.reserve(Self.recordsPerSend, on: connection)
@@ -95,11 +99,16 @@ public struct SaleLoader: ~Copyable {
       amount: amount, soldAt: soldAt, saleDate: zone.date(of: soldAt))
   }
 
-  private mutating func send() throws(LoadError) { try rows.send(on: connection) }
+  private mutating func send() throws(LoadError) {
+    try sender.wait()
+    try reserveIDs()
+    sender.send(&rows)
+  }
 
   /// Sends what is left, closes the batch, and proves that all it refers to is there.
   public consuming func finish() throws(LoadError) -> ControlTotals {
     if rows.records > 0 { try send() }
+    try sender.wait()
     guard totals.closes else {
       throw .totals("The totals of the batch do not close: \(totals).")
     }
