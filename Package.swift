@@ -59,7 +59,8 @@ let package = Package(
       "Commands",
       [
         "Extract", "Transform", "Load", "BonusEngine", "Payout", "Warehouse", "StageFile",
-        "FileStore", "PrivateServer", "Postgres", "Domain", "JSONLogic", "Decimals", argumentParser,
+        "FileStore", "PrivateServer", "Postgres", "Domain", "JSONLogic", "Decimals", "CSV",
+        argumentParser,
       ]),
 
     // steps: never import one another

@@ -11,7 +11,6 @@
 /// Reads what it can: empty lines are skipped, a stray quote is text (and a `Flaw` says so where
 /// that was a guess), a byte order mark of UTF-8 is passed over. NUL is a byte like any other.
 public struct CSVReader: ~Copyable {
-  private let escape: EscapeRule
   private let maxRecordBytes: Int
   private let source: ByteSource
   private var window: Window
@@ -22,6 +21,10 @@ public struct CSVReader: ~Copyable {
   private var line = 1
   private var recordLength = 0
   private var unescaped = UnescapedRecord()
+  /// Whether the cells at hand are those of `unescaped`.
+  private var isUnescaped = false
+  /// The dialect's own reading, while the record at hand is read otherwise.
+  private var plain: (scanner: RecordScanner, length: Int)?
 
   /// - Parameter maxRecordBytes: A quote that is not closed within so many bytes is taken as text;
   ///   a line that is longer stops the reading.
@@ -34,11 +37,10 @@ public struct CSVReader: ~Copyable {
   init(
     _ dialect: Dialect, maxRecordBytes: Int, windowBytes: Int, from source: @escaping ByteSource
   ) {
-    escape = EscapeRule(dialect)
     self.maxRecordBytes = maxRecordBytes
     self.source = source
     window = Window(capacity: windowBytes)
-    scanner = RecordScanner(dialect: dialect)
+    scanner = RecordScanner(Grammar(dialect))
   }
 
   /// Passes over so many lines, whatever they hold: a preamble before the first record.
@@ -67,7 +69,6 @@ public struct CSVReader: ~Copyable {
     @_lifetime(borrow self)
     get {
       let raw = window.unread.extracting(first: recordLength)
-      let isUnescaped = scanner.hasEscapes
       return CSVRecord(
         raw: raw, values: isUnescaped ? unescaped.values.span : raw,
         cells: isUnescaped ? unescaped.cells.span : scanner.cells.span, number: number,
@@ -96,6 +97,7 @@ extension CSVReader {
     recordLength = 0
     guard number > 0 else { return }
     line += scanner.lineBreaks
+    if let plain { (scanner, self.plain) = (plain.scanner, nil) }
   }
 
   /// Passes over one line end, if there is one here.
@@ -117,7 +119,8 @@ extension CSVReader {
     while true {
       do {
         let length = try scanner.scan(window, limitInBytes: maxRecordBytes)
-        if scanner.hasEscapes { unescaped.copy(scanner.cells, of: window, escapedAs: escape) }
+        isUnescaped = scanner.hasEscapes
+        if isUnescaped { unescaped.copy(scanner.cells, of: window, scanner.grammar.escape) }
         return length
       } catch {
         guard window.unread.count <= maxRecordBytes else {
@@ -130,6 +133,41 @@ extension CSVReader {
 
   private mutating func fill() throws(CSVError) {
     do { try window.fill(from: source) } catch { throw .unreadable(line: line, error) }
+  }
+}
+
+extension CSVReader {
+  /// Reads the record at hand as another dialect would; the next one is read as before.
+  mutating func reread(as grammar: Grammar) throws(CSVError) {
+    if plain == nil { plain = (scanner, recordLength) }
+    scanner = RecordScanner(grammar)
+    recordLength = try scanRecord()
+  }
+
+  /// Reads the record at hand as the dialect has it.
+  mutating func rereadPlainly() {
+    guard let plain else { return }
+    (scanner, recordLength, self.plain) = (plain.scanner, plain.length, nil)
+    rearrange(scanner.cells)
+  }
+
+  /// The cells at hand, as they are written.
+  var writtenCells: [CellSlice] { scanner.cells }
+
+  /// The delimiter and the quote by which the record at hand is read.
+  var delimiter: [UInt8] { scanner.grammar.delimiter }
+  var quote: UInt8? { scanner.grammar.quote }
+
+  /// The bytes of a cell as they are written, without its own quotes.
+  @_lifetime(borrow self)
+  func bytes(of cell: CellSlice) -> Span<UInt8> {
+    window.unread.extracting(cell.start..<cell.end)
+  }
+
+  /// Lets the record have other cells of its bytes.
+  mutating func rearrange(_ cells: [CellSlice]) {
+    isUnescaped = true
+    unescaped.copy(cells, of: window, scanner.grammar.escape)
   }
 }
 

@@ -48,6 +48,9 @@ public struct CSVRecord: ~Escapable {
   /// Whether the cell is written in quotes: tells `""` from nothing.
   public func isQuoted(_ cell: Int) -> Bool { cells[cell].isQuoted }
 
+  /// Whether a cell runs over several lines.
+  public var spansLines: Bool { lineBreaks(in: raw, before: raw.count).count > 0 }
+
   /// Where the cell begins: line, and column in bytes, both 1-based.
   public func place(of cell: Int) -> (line: Int, column: Int) {
     let (breaks, column) = lineBreaks(in: raw, before: cells[cell].rawStart)

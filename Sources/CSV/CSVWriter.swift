@@ -1,4 +1,4 @@
-/// Writes records, quoting the cells that need it and no others.
+/// Writes records, quoting the cells that need it and no others, or all.
 ///
 /// ```swift
 /// var writer = CSVWriter(.standard, to: sink)
@@ -10,7 +10,14 @@ public struct CSVWriter: ~Copyable {
     case lf, crlf
   }
 
+  public enum Quoting: Sendable {
+    /// Cells that would not read back without.
+    case whereNeeded
+    case always
+  }
+
   private let dialect: Dialect
+  private let quoting: Quoting
   private let lineEnd: LineEnd
   private let sink: ByteSink
   private var buffer: [UInt8] = []
@@ -19,9 +26,11 @@ public struct CSVWriter: ~Copyable {
   private var isRecordEmpty = true
 
   public init(
-    _ dialect: Dialect, lineEnd: LineEnd = .crlf, to sink: @escaping ByteSink
+    _ dialect: Dialect, quoting: Quoting = .whereNeeded, lineEnd: LineEnd = .crlf,
+    to sink: @escaping ByteSink
   ) {
     self.dialect = dialect
+    self.quoting = quoting
     self.lineEnd = lineEnd
     self.sink = sink
     buffer.reserveCapacity(Self.bufferBytes)
@@ -43,14 +52,18 @@ public struct CSVWriter: ~Copyable {
     if cellCount > 0 { buffer += dialect.delimiter }
     cellCount += 1
     if !bytes.isEmpty { isRecordEmpty = false }
-    if needsQuotes(bytes) { try appendQuoted(bytes) } else { buffer.append(bytes) }
+    if quoting == .always || needsQuotes(bytes) {
+      try appendQuoted(bytes)
+    } else {
+      buffer.append(bytes)
+    }
   }
 
   /// Ends the record at hand: at least one cell.
   public mutating func endRecord() throws(CSVError) {
     precondition(cellCount > 0, "a record has at least one cell")
     // An empty line would not read back as a record.
-    if cellCount == 1 && isRecordEmpty { try appendQuoted([UInt8]().span) }
+    if cellCount == 1 && isRecordEmpty && quoting != .always { try appendQuoted([UInt8]().span) }
     buffer += lineEnd == .crlf ? [UInt8(ascii: "\r"), UInt8(ascii: "\n")] : [UInt8(ascii: "\n")]
     number += 1
     cellCount = 0

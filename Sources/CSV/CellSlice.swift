@@ -8,3 +8,24 @@ struct CellSlice {
   var isQuoted = false
   var hasEscapes = false
 }
+
+extension CellSlice {
+  /// An empty cell.
+  init(emptyAt index: Int) {
+    self.init(rawStart: index, start: index, end: index)
+  }
+
+  /// Nothing at all, not even quotes.
+  var isEmptyUnquoted: Bool { start == end && !isQuoted }
+
+  /// Where the cell ends as written, without padding after its quote.
+  var rawEnd: Int { isQuoted ? end + 1 : end }
+}
+
+extension [CellSlice] {
+  func without(_ index: Int) -> [CellSlice] {
+    var others = self
+    others.remove(at: index)
+    return others
+  }
+}

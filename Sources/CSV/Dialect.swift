@@ -18,7 +18,7 @@ public struct Dialect: Sendable, Hashable {
   public let quote: UInt8?
   public let escape: Escape
   /// Whether a quoted cell may run over several lines.
-  public let quotesSpanLines: Bool
+  public internal(set) var quotesSpanLines: Bool
 
   /// - Throws: `CSVError.ambiguousDialect` where one byte would have two meanings.
   public init(

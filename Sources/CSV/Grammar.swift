@@ -6,6 +6,7 @@ final class Grammar: Sendable {
   let quote: UInt8?
   let escapeByte: UInt8?
   let quotesSpanLines: Bool
+  let escape: EscapeRule
   /// Finds where an unquoted cell may end.
   let cellEnd: ByteSearch
   /// Finds what matters within quotes.
@@ -20,6 +21,7 @@ final class Grammar: Sendable {
     quote = dialect.quote
     escapeByte = dialect.escapeByte
     quotesSpanLines = dialect.quotesSpanLines
+    escape = EscapeRule(dialect)
     cellEnd = ByteSearch(lineBreaks + [dialect.delimiter[0]])
     quotedStop = ByteSearch(lineBreaks + [dialect.quote, dialect.escapeByte].compactMap { $0 })
     delimiterHead = dialect.delimiter[0]

@@ -6,7 +6,7 @@ struct WindowEnd: Error {}
 /// Scanning a record again from its start, with more bytes, gives the same as scanning it once:
 /// so a chunk's border can fall anywhere.
 struct RecordScanner {
-  private let grammar: Grammar
+  let grammar: Grammar
 
   private(set) var cells: [CellSlice] = []
   private(set) var hasEscapes = false
@@ -20,8 +20,8 @@ struct RecordScanner {
   private var singleLineUntil = 0
   private var unclosedQuotes = 0
 
-  init(dialect: Dialect) {
-    grammar = Grammar(dialect)
+  init(_ grammar: Grammar) {
+    self.grammar = grammar
   }
 
   /// Scans the record at the head of `window`; returns its length without the line end.

@@ -6,7 +6,7 @@ struct UnescapedRecord {
 
   /// Copies the cells of the record at the head of `window`.
   mutating func copy(
-    _ written: [CellSlice], of window: borrowing Window, escapedAs escape: EscapeRule
+    _ written: [CellSlice], of window: borrowing Window, _ escape: EscapeRule
   ) {
     cells.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)

@@ -20,6 +20,7 @@ struct Posightful: ParsableCommand {
       """,
     subcommands: [
       TenantCommand.self, ImportCommand.self, BatchCommand.self, ProfileCommand.self,
+      CSVCommand.self,
       RulesCommand.self, BonusCommand.self, PayoutCommand.self, AuditCommand.self,
       DatabaseCommand.self, ExtractStage.self, TransformStage.self, LoadStage.self,
     ])

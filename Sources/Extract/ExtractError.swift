@@ -20,6 +20,8 @@ public enum ExtractError: Error, Sendable {
   case repeatedColumn(file: String, line: Int, column: String)
   /// The text cannot be read on; the problem begins with line and column.
   case malformed(file: String, problem: String)
+  /// What was read cannot be written down.
+  case unwritable(file: String, problem: String)
   /// A path of the profile is none.
   case badPath(profile: String, path: String, problem: String)
   /// More records than the books can number.
@@ -63,6 +65,7 @@ extension ExtractError: CustomStringConvertible {
     case .repeatedColumn(let file, let line, let column):
       "\(file):\(line): the header has \"\(column)\" twice. Rename one of the two in the source."
     case .malformed(let file, let problem): "\(file):\(problem)"
+    case .unwritable(let file, let problem): "\(file): \(problem)"
     case .badPath(let profile, let path, let problem):
       "The profile \(profile) has the path \"\(path)\": \(problem). "
         + "Write steps as in a/b[@kind='x']/@c."

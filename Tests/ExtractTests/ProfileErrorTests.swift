@@ -55,7 +55,7 @@ struct ProfileErrorTests {
       good: "encoding: utf-8", bad: "encoding: cp1251",
       message: """
         test.yaml:5:11: encoding is "cp1251". Write one of: utf-8, utf-16, utf-16le, utf-16be, \
-        windows-1251.
+        windows-1251, windows-1252.
         """),
     Spoiled(
       good: "encoding: utf-8", bad: "endoding: utf-8",

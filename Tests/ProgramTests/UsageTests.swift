@@ -13,6 +13,8 @@ import Testing
     "posightful tenant add shop --touch both", "posightful tenant add shop --window 9999",
     "posightful profile check --profile csv", "posightful profile check x.csv",
     "posightful profile check x.csv --profile csv --currency sum",
+    "posightful csv clean --csv x.csv --out y.csv",
+    "posightful csv clean --csv x.csv --out y.csv --auto --dialect z.json",
     "posightful-extract", "posightful-extract x.csv --currency sum", "posightful-transform",
     "posightful-load --tenant demo", "posightful-bonus-engine --tenant demo --period 2026-13",
   ]
@@ -36,7 +38,8 @@ import Testing
     "posightful batch", "posightful batch list", "posightful batch show",
     "posightful batch rejects", "posightful batch reprocess", "posightful profile",
     "posightful profile list", "posightful profile show", "posightful profile check",
-    "posightful profile schema", "posightful rules",
+    "posightful profile schema", "posightful csv",
+    "posightful csv clean", "posightful rules",
     "posightful rules load", "posightful rules list", "posightful rules show",
     "posightful bonus", "posightful bonus run", "posightful bonus list", "posightful bonus show",
     "posightful payout", "posightful payout export", "posightful audit", "posightful database",

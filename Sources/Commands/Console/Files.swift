@@ -51,3 +51,24 @@ func absolutePath(_ path: String) -> String {
 }
 
 private func systemMessage() -> String { unsafe String(cString: strerror(errno)) }
+
+func isFolder(_ path: String) -> Bool {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+/// The names of the files in a folder that are not hidden, in order.
+func fileNames(in folder: String) throws -> [String] {
+  guard let directory = unsafe opendir(folder) else {
+    throw CommandError("The folder \(folder) cannot be read: \(systemMessage()).")
+  }
+  defer { unsafe closedir(directory) }
+  var names: [String] = []
+  while let entry = unsafe readdir(directory) {
+    let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+      unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+    }
+    if !name.hasPrefix("."), !isFolder("\(folder)/\(name)") { names.append(name) }
+  }
+  return names.sorted()
+}

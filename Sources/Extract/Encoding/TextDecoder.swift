@@ -17,6 +17,7 @@ extension TextEncoding {
     case .utf16BigEndian: UTF16Decoder(isBigEndian: true)
     case .utf16LittleEndian: UTF16Decoder(isBigEndian: false)
     case .windows1251: Windows1251Decoder()
+    case .windows1252: Windows1252Decoder()
     }
   }
 }

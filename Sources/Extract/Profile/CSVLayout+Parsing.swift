@@ -59,5 +59,5 @@ extension CSVLayout {
 }
 
 extension String {
-  fileprivate var dropLastDot: String { hasSuffix(".") ? String(dropLast()) : self }
+  var dropLastDot: String { hasSuffix(".") ? String(dropLast()) : self }
 }

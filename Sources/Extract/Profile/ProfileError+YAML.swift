@@ -22,3 +22,22 @@ extension ProfileError {
     }
   }
 }
+
+extension ProfileNode {
+  /// The root of a text.
+  ///
+  /// - Parameter problem: What is said of a text that holds nothing.
+  init(
+    yaml: String, file: String, empty problem: String, remedy: String = "Write its keys"
+  ) throws(ProfileError) {
+    do {
+      if let node = try compose(yaml: yaml) {
+        self.init(node: node, file: file, name: "")
+        return
+      }
+    } catch {
+      throw ProfileError(error, file: file)
+    }
+    throw ProfileError(file: file, line: 1, column: 1, problem: problem, remedy: remedy)
+  }
+}

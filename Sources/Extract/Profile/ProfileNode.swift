@@ -76,6 +76,12 @@ struct ProfileNode {
     return texts
   }
 
+  /// The texts of a list, which may be empty.
+  func textsOrNone() throws(ProfileError) -> [String] {
+    if let sequence = node.sequence, sequence.isEmpty { return [] }
+    return try texts()
+  }
+
   func map() throws(ProfileError) -> ProfileMap {
     guard let mapping = node.mapping else {
       throw error("\(name) is not a mapping", remedy: "Write it as \(lastName): {key: value}")

@@ -1,10 +1,10 @@
 import Domain
-import Yams
 
 extension SourceProfile {
   /// - Parameter file: What messages call the text.
   public init(yaml: String, file: String) throws(ProfileError) {
-    let root = try Self.root(of: yaml, file: file)
+    let root = try ProfileNode(
+      yaml: yaml, file: file, empty: "the profile is empty", remedy: "Begin with profile: 1")
     var map = try root.map()
     try Self.checkVersion(&map)
     self.yaml = yaml
@@ -19,17 +19,6 @@ extension SourceProfile {
     conditions = try Condition.all(from: &map, layout)
     rules = try FieldRule.all(from: &map, kind, layout)
     try map.finish()
-  }
-
-  private static func root(of yaml: String, file: String) throws(ProfileError) -> ProfileNode {
-    do {
-      if let node = try compose(yaml: yaml) { return ProfileNode(node: node, file: file, name: "") }
-    } catch {
-      throw ProfileError(error, file: file)
-    }
-    throw ProfileError(
-      file: file, line: 1, column: 1, problem: "the profile is empty",
-      remedy: "Begin with profile: 1")
   }
 
   private static func checkVersion(_ map: inout ProfileMap) throws(ProfileError) {

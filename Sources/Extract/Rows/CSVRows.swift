@@ -19,7 +19,8 @@ final class CSVRows: RowSource {
     _ file: SourceFile, _ layout: CSVLayout, _ plan: RowPlan, _ accepted: AcceptedColumns,
     profile: String
   ) throws(ExtractError) {
-    let (stream, head) = try layout.text(of: file, profile: profile)
+    let (stream, head) = try file.text(
+      layout.encoding, withoutLast: layout.linesToSkipAtBottom, asIn: profile)
     self.file = file.name
     self.stream = stream
     hasOwnOffsets = layout.encoding == .utf8
@@ -116,29 +117,11 @@ extension CSVLayout {
     let listed = columns ?? []
     return (0..<count).map { $0 < listed.count ? listed[$0] : String($0 + 1) }
   }
-
-  /// The file's text in UTF-8, without the lines at its end that are no records; and its first
-  /// bytes as they are.
-  fileprivate func text(
-    of file: SourceFile, profile: String
-  ) throws(ExtractError) -> (any ByteStream, head: [UInt8]) {
-    let peeked = try PeekedStream(file.stream)
-    guard encoding.accepts(peeked.mark) || peeked.isEmpty else {
-      throw .otherEncoding(
-        file: file.name, profile: profile, expected: encoding.rawValue,
-        marked: peeked.mark?.encoding.rawValue)
-    }
-    var stream: any ByteStream = peeked
-    if let decoder = encoding.decoder(startingWith: peeked.mark) {
-      stream = DecodedStream(stream, decoder)
-    }
-    if linesToSkipAtBottom > 0 { stream = TailCutStream(stream, linesToCut: linesToSkipAtBottom) }
-    return (stream, peeked.head)
-  }
 }
 
 extension ExtractError {
-  fileprivate init(_ error: any Error, file: String) {
+  /// Also what the reader's source threw.
+  init(_ error: any Error, file: String) {
     switch error {
     case let error as ExtractError: self = error
     case CSVError.unreadable(_, let error as ExtractError): self = error
