@@ -22,6 +22,8 @@ public enum ExtractError: Error, Sendable {
   case malformed(file: String, problem: String)
   /// What was read cannot be written down.
   case unwritable(file: String, problem: String)
+  /// The document is of another kind than the profile reads; the problem begins with its place.
+  case otherDocument(file: String, problem: String)
   /// A path of the profile is none.
   case badPath(profile: String, path: String, problem: String)
   /// More records than the books can number.
@@ -64,8 +66,9 @@ extension ExtractError: CustomStringConvertible {
         + "Name its columns in the profile, or mark those that may be absent with optional: true."
     case .repeatedColumn(let file, let line, let column):
       "\(file):\(line): the header has \"\(column)\" twice. Rename one of the two in the source."
-    case .malformed(let file, let problem): "\(file):\(problem)"
     case .unwritable(let file, let problem): "\(file): \(problem)"
+    case .malformed(let file, let problem), .otherDocument(let file, let problem):
+      "\(file):\(problem)"
     case .badPath(let profile, let path, let problem):
       "The profile \(profile) has the path \"\(path)\": \(problem). "
         + "Write steps as in a/b[@kind='x']/@c."

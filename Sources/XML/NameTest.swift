@@ -9,21 +9,22 @@ struct NameTest: Hashable {
   }
 }
 
-/// An attribute that must have a value.
+/// An attribute that must have a value, or anything but it.
 struct AttributeTest {
   let name: NameTest
   let value: [UInt8]
+  let isNegated: Bool
 }
 
 extension StartTag {
-  /// Whether the element has all these attributes.
+  /// Whether the element's attributes are as all these tests want them.
   func passes(_ tests: [AttributeTest]) throws(XMLError) -> Bool {
     for test in tests {
-      var isMet = false
+      var isEqual = false
       try forEachAttribute { name, namespace, value in
-        if test.name.matches(name, namespace) && value.equals(test.value) { isMet = true }
+        if test.name.matches(name, namespace) && value.equals(test.value) { isEqual = true }
       }
-      guard isMet else { return false }
+      guard isEqual != test.isNegated else { return false }
     }
     return true
   }

@@ -10,6 +10,7 @@ struct NodeLink {
   let hasAttributeTests: Bool
   /// Whether the element's text is all that matters of it.
   let isPlain: Bool
+  let isRecord: Bool
 
   init(_ node: PathTree.Node, nextSibling: Int?) {
     name = node.name.local?.address ?? 0
@@ -21,7 +22,8 @@ struct NodeLink {
     hasAttributeTests = !node.attributeTests.isEmpty
     isPlain =
       !node.textFields.isEmpty && node.checks.isEmpty && node.conditions.isEmpty
-      && node.attributeFields.isEmpty && node.scopedFields.isEmpty
+      && node.attributeFields.isEmpty && node.scopedFields.isEmpty && !node.isRecord
+    isRecord = node.isRecord
   }
 
   func matches(_ tag: StartTag) -> Bool {

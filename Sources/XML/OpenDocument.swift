@@ -9,6 +9,7 @@ struct OpenDocument {
   /// Whether the last byte was fed.
   var isEnding = false
   private(set) var failure: XMLError?
+  private(set) var outline = DocumentOutline()
   private var depth = 0
   private let context: xmlParserCtxtPtr
   private let limits: XMLLimits
@@ -23,6 +24,25 @@ struct OpenDocument {
     return unsafe XMLPlace(line: Int(input.pointee.line), column: Int(input.pointee.col))
   }
 
+  /// Bytes of the document up to here; nil where it is in another encoding than UTF-8, of which the
+  /// parser counts only what became of them.
+  var offset: Int? {
+    guard let input = unsafe context.pointee.input, unsafe input.pointee.buf?.pointee.encoder == nil
+    else { return nil }
+    return unsafe Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
+  }
+
+  /// Bytes of the document before the start tag that was just read.
+  private var tagOffset: Int? {
+    guard let offset, let input = unsafe context.pointee.input else { return nil }
+    // No attribute can hold this byte, and the tag is in the buffer as a whole.
+    var cursor = unsafe input.pointee.cur - 1
+    while unsafe cursor > input.pointee.base && cursor.pointee != UInt8(ascii: "<") {
+      unsafe cursor -= 1
+    }
+    return unsafe offset - (input.pointee.cur - cursor)
+  }
+
   mutating func startElement(_ tag: StartTag) {
     silentBytes = 0
     depth += 1
@@ -31,7 +51,12 @@ struct OpenDocument {
       return refuse(.tooManyAttributes(place, limit: limits.attributes))
     }
     let place = place
+    if depth <= 2 { outline.add(tag, depth: depth, at: place) }
+    let wasInRecord = matcher?.isInRecord ?? false
     do { try matcher?.startElement(tag, at: place) } catch { refuse(error) }
+    guard !wasInRecord, matcher?.isInRecord == true else { return }
+    let start = tagOffset
+    matcher?.recordStart = start
   }
 
   mutating func text(_ bytes: Span<UInt8>) {
@@ -42,7 +67,8 @@ struct OpenDocument {
   mutating func endElement() {
     silentBytes = 0
     depth -= 1
-    do { try matcher?.endElement() } catch { refuse(error) }
+    let end = offset
+    do { try matcher?.endElement(at: end) } catch { refuse(error) }
   }
 
   /// Stops the parser; only the first reason counts, since others may follow from it.

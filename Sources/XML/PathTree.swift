@@ -7,7 +7,7 @@ struct PathTree {
     /// Fields that are this element's text.
     var textFields: [Int] = []
     var attributeFields: [(name: NameTest, field: Int)] = []
-    /// Conditions that this element's text decides.
+    /// Conditions that this element's text decides, where it is the value.
     var checks: [(condition: Int, value: [UInt8])] = []
     /// Conditions that this element must meet, known at its end.
     var conditions: [Int] = []
@@ -15,6 +15,9 @@ struct PathTree {
     var conditionalFields: [Int] = []
     /// Fields whose former values are no longer valid when this element starts.
     var scopedFields: [Int] = []
+    var isRecord = false
+    /// Of a record: the conditions of its element and of the elements around it.
+    var recordConditions: [Int] = []
 
     var needsText: Bool { !textFields.isEmpty || !checks.isEmpty }
   }
@@ -23,10 +26,8 @@ struct PathTree {
     Node(name: NameTest(local: nil, namespace: nil), attributeTests: [])
   ]
   private(set) var links: [NodeLink] = []
-  private(set) var record = 0
-  /// The conditions of the record and of the elements around it.
-  private(set) var recordConditions: [Int] = []
-  private(set) var conditionCount = 0
+  /// For each condition, whether it is met until a check says otherwise.
+  private(set) var isMetAtFirst: [Bool] = []
   private var keys: [Key: Int] = [:]
 
   /// What makes two steps the same.
@@ -34,41 +35,86 @@ struct PathTree {
     let parent: Int
     let step: XMLPath.Step
   }
+
+  /// A record's path, and the nodes along it.
+  private struct RecordTrail {
+    let steps: [XMLPath.Step]
+    let nodes: [Int]
+
+    var record: Int { nodes[nodes.count - 1] }
+
+    /// How many steps a path has in common with it, by their names.
+    func sharedSteps(_ other: [XMLPath.Step]) -> Int {
+      zip(steps, other).prefix { $0.name == $1.name }.count
+    }
+  }
 }
 
 extension PathTree {
   init(_ layout: RecordLayout, names: NameTable) throws(XMLError) {
     let names = NameResolver(namespaces: layout.namespaces, table: names)
-    let recordPath = try XMLPath(layout.record)
-    guard recordPath.isAbsolute, recordPath.attribute == nil else {
-      throw .path(layout.record, problem: "a record's path begins with / and ends at an element")
-    }
-    let trail = try addSteps(recordPath.steps, from: 0, names, of: layout.record)
-    record = trail[trail.count - 1]
-    recordConditions = trail.flatMap { nodes[$0].conditions }
+    var trails: [RecordTrail] = []
+    for text in layout.records { trails.append(try addRecord(text, beside: trails, names)) }
     for (field, text) in layout.fields.enumerated() {
-      try addField(field, text, recordPath.steps, trail: trail, names)
+      try addField(field, text, trails, names)
     }
     link()
   }
 
+  private mutating func addRecord(
+    _ text: String, beside others: [RecordTrail], _ names: NameResolver
+  ) throws(XMLError) -> RecordTrail {
+    let path = try XMLPath(text)
+    guard path.isAbsolute, path.attribute == nil else {
+      throw .path(text, problem: "a record's path begins with / and ends at an element")
+    }
+    let trail = RecordTrail(
+      steps: path.steps, nodes: try addSteps(path.steps, from: 0, names, of: text))
+    for other in others
+    where other.nodes.contains(trail.record) || trail.nodes.contains(other.record) {
+      throw .path(text, problem: "a record cannot be within another")
+    }
+    nodes[trail.record].isRecord = true
+    nodes[trail.record].recordConditions = trail.nodes.flatMap { nodes[$0].conditions }
+    return trail
+  }
+
+  /// A path from the document is meant once; one from the record, for each record's path.
   private mutating func addField(
-    _ field: Int, _ text: String, _ recordSteps: [XMLPath.Step], trail: [Int],
-    _ names: NameResolver
+    _ field: Int, _ text: String, _ trails: [RecordTrail], _ names: NameResolver
   ) throws(XMLError) {
     let path = try XMLPath(text)
-    let shared = path.isAbsolute ? commonSteps(path.steps, recordSteps) : recordSteps.count
-    let own = path.isAbsolute ? path.steps.prefix(shared) : []
-    if let step = own.first(where: { $0.hasChildTest && !recordSteps.contains($0) }) {
+    guard path.isAbsolute else {
+      for trail in trails {
+        let steps = try addSteps(path.steps, from: trail.record, names, of: text)
+        try add(field, path, steps, scope: trail.record, trail, names, text)
+      }
+      return
+    }
+    guard let trail = trails.max(by: { $0.sharedSteps(path.steps) < $1.sharedSteps(path.steps) })
+    else { return }
+    let shared = trail.sharedSteps(path.steps)
+    let own = path.steps.prefix(shared)
+    if let step = own.first(where: { $0.hasChildTest && !trail.steps.contains($0) }) {
       let name = step.name.local ?? "*"
       throw .path(
         text, problem: "the test on \(name) around the record belongs in the record's path")
     }
-    let steps = try addSteps(
-      path.steps, from: path.isAbsolute ? 0 : record, names, of: text)
-    let scope = trail[shared]
+    let steps = try addSteps(path.steps, from: 0, names, of: text)
+    try add(field, path, steps, scope: trail.nodes[shared], trail, names, text)
+    guard trail.nodes[shared] == trail.record else { return }
+    // What is in a record is forgotten when one of another path begins, too.
+    for other in trails where other.record != trail.record {
+      nodes[other.record].scopedFields.append(field)
+    }
+  }
+
+  private mutating func add(
+    _ field: Int, _ path: XMLPath, _ steps: [Int], scope: Int, _ trail: RecordTrail,
+    _ names: NameResolver, _ text: String
+  ) throws(XMLError) {
     nodes[scope].scopedFields.append(field)
-    for step in steps where !nodes[step].conditions.isEmpty && !trail.contains(step) {
+    for step in steps where !nodes[step].conditions.isEmpty && !trail.nodes.contains(step) {
       nodes[step].conditionalFields.append(field)
     }
     let node = steps[steps.count - 1]
@@ -87,11 +133,6 @@ extension PathTree {
       }
     }
     links = zip(nodes, nextSiblings).map { NodeLink($0, nextSibling: $1) }
-  }
-
-  /// How many steps the two have in common, by their names.
-  private func commonSteps(_ one: [XMLPath.Step], _ other: [XMLPath.Step]) -> Int {
-    zip(one, other).prefix { $0.name == $1.name }.count
   }
 
   /// Adds the steps that are missing; returns the nodes from `start` on.
@@ -114,7 +155,8 @@ extension PathTree {
     for predicate in step.predicates where predicate.subject == .attribute {
       tests.append(
         AttributeTest(
-          name: try names.attribute(predicate.name, of: path), value: Array(predicate.value.utf8)))
+          name: try names.attribute(predicate.name, of: path), value: Array(predicate.value.utf8),
+          isNegated: predicate.isNegated))
     }
     let node = nodes.count
     nodes.append(Node(name: try names.element(step.name, of: path), attributeTests: tests))
@@ -123,9 +165,9 @@ extension PathTree {
     for predicate in step.predicates where predicate.subject == .child {
       let plain = XMLPath.Step(name: predicate.name, predicates: [])
       let child = try child(of: node, plain, names, of: path)
-      nodes[child].checks.append((conditionCount, Array(predicate.value.utf8)))
-      nodes[node].conditions.append(conditionCount)
-      conditionCount += 1
+      nodes[child].checks.append((isMetAtFirst.count, Array(predicate.value.utf8)))
+      nodes[node].conditions.append(isMetAtFirst.count)
+      isMetAtFirst.append(predicate.isNegated)
     }
     return node
   }

@@ -10,7 +10,8 @@ struct PushParser: ~Copyable {
   /// On the heap, because libxml2 hands its address to the handlers.
   private let document: UnsafeMutablePointer<OpenDocument>
 
-  init(limits: XMLLimits) {
+  /// - Parameter isUTF8: Whether the bytes are UTF-8, whatever encoding the document names.
+  init(limits: XMLLimits, isUTF8: Bool = false) {
     _ = Self.library
     var handlers = unsafe saxHandlers
     guard let context = unsafe xmlCreatePushParserCtxt(&handlers, nil, nil, 0, nil) else {
@@ -23,7 +24,8 @@ struct PushParser: ~Copyable {
     unsafe context.pointee.userData = UnsafeMutableRawPointer(document)
     // NOENT makes `&amp;` in attributes come out as `&`. It can substitute nothing else: entities
     // are declared in a DOCTYPE, which is refused.
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue
+    var options = XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue
+    if isUTF8 { options |= XML_PARSE_IGNORE_ENC.rawValue }
     unsafe xmlCtxtUseOptions(context, Int32(options))
   }
 
@@ -40,6 +42,17 @@ struct PushParser: ~Copyable {
   }()
 
   var place: XMLPlace { unsafe document.pointee.place }
+
+  var outline: DocumentOutline { unsafe document.pointee.outline }
+
+  /// Bytes of the document that are needed no more, those before the open record or the open tag;
+  /// nil where nobody knows.
+  var neededFrom: Int? {
+    guard let matcher = unsafe document.pointee.matcher, matcher.isInRecord else {
+      return unsafe document.pointee.offset
+    }
+    return matcher.recordStart
+  }
 
   var names: NameTable { unsafe NameTable(dictionary: context.pointee.dict) }
 

@@ -2,6 +2,8 @@
 struct RecordBatch {
   struct Record {
     let place: XMLPlace
+    /// Where in the document the record is, in bytes; nil where nobody knows.
+    let bytes: Range<Int>?
     /// Where the record's entries in `fieldEnds` begin.
     let firstField: Int
     /// Where the record's occurrences begin.
@@ -21,9 +23,11 @@ struct RecordBatch {
     records.removeAll(keepingCapacity: true)
   }
 
-  mutating func append(_ fields: [FieldValues], at place: XMLPlace) {
+  mutating func append(_ fields: [FieldValues], at place: XMLPlace, bytes range: Range<Int>?) {
     records.append(
-      Record(place: place, firstField: fieldEnds.count, firstOccurrence: occurrences.count))
+      Record(
+        place: place, bytes: range, firstField: fieldEnds.count,
+        firstOccurrence: occurrences.count))
     for field in fields.indices {
       fields[field].copy(to: &bytes, &occurrences)
       fieldEnds.append(occurrences.count)

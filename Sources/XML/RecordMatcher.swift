@@ -13,6 +13,12 @@ struct RecordMatcher {
   /// How many elements are open under the last one that stands for a node.
   private var unmatchedDepth = 0
 
+  /// Whether a record's start tag was read, and where in the document it begins, its end tag not.
+  private(set) var isInRecord = false
+  /// Bytes of the document before the open record; nil where nobody knows.
+  var recordStart: Int?
+  private var recordPlace = XMLPlace(line: 1, column: 1)
+
   private var open: [OpenNode] = []
   private var met: [Bool] = []
   private var fields: [FieldValues]
@@ -36,7 +42,7 @@ struct RecordMatcher {
     self.maxRecordBytes = maxRecordBytes
     fields = layout.fields.map { _ in FieldValues() }
     open = tree.nodes.map { _ in OpenNode() }
-    met = Array(repeating: false, count: tree.conditionCount)
+    met = tree.isMetAtFirst
   }
 
   /// Exchanges the records found so far for an empty batch.
@@ -69,13 +75,14 @@ extension RecordMatcher {
     if text.count > maxRecordBytes { throw tooLong }
   }
 
-  mutating func endElement() throws(XMLError) {
+  /// - Parameter end: Bytes of the document up to here; nil where nobody knows.
+  mutating func endElement(at end: Int?) throws(XMLError) {
     guard unmatchedDepth == 0 else {
       unmatchedDepth -= 1
       return
     }
     let first = frames.removeLast()
-    for index in first..<active.count { try leave(active[index]) }
+    for index in first..<active.count { try leave(active[index], at: end) }
     active.removeLast(active.count - first)
   }
 }
@@ -103,14 +110,23 @@ extension RecordMatcher {
       textReaders += 1
       return
     }
+    if tree.links[index].isRecord { beginRecord(at: place) }
     if tree.nodes[index].needsText { textReaders += 1 }
     for field in tree.nodes[index].scopedFields { drop(field, to: 0) }
     if !tree.nodes[index].conditions.isEmpty { beginConditions(index) }
     if !tree.nodes[index].attributeFields.isEmpty { try readAttributes(index, tag, at: place) }
   }
 
+  private mutating func beginRecord(at place: XMLPlace) {
+    isInRecord = true
+    recordStart = nil
+    recordPlace = place
+  }
+
   private mutating func beginConditions(_ index: Int) {
-    for condition in tree.nodes[index].conditions { met[condition] = false }
+    for condition in tree.nodes[index].conditions {
+      met[condition] = tree.isMetAtFirst[condition]
+    }
     open[index].formerCounts.removeAll(keepingCapacity: true)
     for field in tree.nodes[index].conditionalFields {
       open[index].formerCounts.append(fields[field].occurrences.count)
@@ -127,13 +143,13 @@ extension RecordMatcher {
     }
   }
 
-  private mutating func leave(_ index: Int) throws(XMLError) {
+  private mutating func leave(_ index: Int, at end: Int?) throws(XMLError) {
     if tree.nodes[index].needsText {
       try readText(index)
       endText()
     }
     if tree.links[index].isPlain { return }
-    if index == tree.record { finishRecord() }
+    if tree.links[index].isRecord { finishRecord(index, at: end) }
     for condition in tree.nodes[index].conditions where !met[condition] {
       for (position, field) in tree.nodes[index].conditionalFields.enumerated() {
         drop(field, to: open[index].formerCounts[position])
@@ -146,7 +162,7 @@ extension RecordMatcher {
     let value = textRange(from: open[index].textStart)
     for check in tree.nodes[index].checks
     where text.span.extracting(value).equals(check.value) {
-      met[check.condition] = true
+      met[check.condition] = !tree.isMetAtFirst[check.condition]
     }
     for field in tree.nodes[index].textFields {
       try add(text.span.extracting(value), to: field, at: open[index].place)
@@ -166,9 +182,12 @@ extension RecordMatcher {
     return first..<last
   }
 
-  private mutating func finishRecord() {
-    guard tree.recordConditions.allSatisfy({ met[$0] }) else { return }
-    batch.append(fields, at: open[tree.record].place)
+  private mutating func finishRecord(_ index: Int, at end: Int?) {
+    isInRecord = false
+    guard tree.nodes[index].recordConditions.allSatisfy({ met[$0] }) else { return }
+    var range: Range<Int>?
+    if let start = recordStart, let end { range = start..<end }
+    batch.append(fields, at: recordPlace, bytes: range)
   }
 
   private mutating func add(_ value: Span<UInt8>, to field: Int, at place: XMLPlace)
@@ -190,7 +209,7 @@ extension RecordMatcher {
   private static var bytesPerValue: Int { MemoryLayout<FieldValues.Occurrence>.stride }
 
   private var tooLong: XMLError {
-    .recordTooLong(open[tree.record].place, limitInBytes: maxRecordBytes)
+    .recordTooLong(recordPlace, limitInBytes: maxRecordBytes)
   }
 }
 

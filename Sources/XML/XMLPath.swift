@@ -12,6 +12,8 @@ struct XMLPath: Hashable {
     let subject: Subject
     let name: Name
     let value: String
+    /// Whether anything but the value is meant, also nothing at all.
+    let isNegated: Bool
   }
 
   struct Step: Hashable {
@@ -75,10 +77,11 @@ private struct PathCursor {
   private mutating func predicate() throws(PathProblem) -> XMLPath.Predicate {
     let subject: XMLPath.Predicate.Subject = take("@") ? .attribute : .child
     let name = try name()
+    let isNegated = take("!")
     guard take("=") else { throw PathProblem(problem: "a test lacks its \"=\"") }
     let value = try quoted()
     guard take("]") else { throw PathProblem(problem: "a test lacks its \"]\"") }
-    return XMLPath.Predicate(subject: subject, name: name, value: value)
+    return XMLPath.Predicate(subject: subject, name: name, value: value, isNegated: isNegated)
   }
 
   private mutating func quoted() throws(PathProblem) -> String {
@@ -100,7 +103,7 @@ private struct PathCursor {
   }
 
   private mutating func word() throws(PathProblem) -> String {
-    let word = String(rest.prefix { !"/@[]=:'\" ".unicodeScalars.contains($0) })
+    let word = String(rest.prefix { !"/@[]=!:'\" ".unicodeScalars.contains($0) })
     if word.isEmpty { throw PathProblem(problem: "a step is empty") }
     rest = rest.dropFirst(word.unicodeScalars.count)
     return word

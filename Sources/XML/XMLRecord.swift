@@ -6,6 +6,8 @@ public struct XMLRecord: ~Escapable {
   public let number: Int
   /// Where the record's start tag ends.
   public let place: XMLPlace
+  /// Bytes of the document before the record; nil where it is in another encoding than UTF-8.
+  public var byteOffset: Int? { record.bytes?.lowerBound }
 
   private let bytes: Span<UInt8>
   private let occurrences: Span<FieldValues.Occurrence>

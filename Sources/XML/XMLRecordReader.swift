@@ -16,8 +16,7 @@
 public struct XMLRecordReader: ~Copyable {
   private let source: XMLByteSource
   private let parser: PushParser
-  private let chunkBytes: Int
-  private var chunk: [UInt8] = []
+  private var window = SourceWindow()
   private var isAtEnd = false
   /// What stops the reading once the records before it are taken.
   private var failure: XMLError?
@@ -25,21 +24,14 @@ public struct XMLRecordReader: ~Copyable {
   private var batch = RecordBatch()
   private var position = -1
 
+  /// - Parameter isUTF8: Whether `source` gives UTF-8, whatever encoding the document names.
   /// - Throws: `XMLError.path` where the layout cannot be understood.
   public init(
-    _ layout: RecordLayout, limits: XMLLimits = XMLLimits(),
-    from source: @escaping XMLByteSource
-  ) throws(XMLError) {
-    try self.init(layout, limits: limits, chunkBytes: 1 << 15, from: source)
-  }
-
-  init(
-    _ layout: RecordLayout, limits: XMLLimits, chunkBytes: Int,
+    _ layout: RecordLayout, limits: XMLLimits = XMLLimits(), isUTF8: Bool = false,
     from source: @escaping XMLByteSource
   ) throws(XMLError) {
     self.source = source
-    self.chunkBytes = chunkBytes
-    parser = PushParser(limits: limits)
+    parser = PushParser(limits: limits, isUTF8: isUTF8)
     parser.follow(
       try RecordMatcher(layout, maxRecordBytes: limits.recordBytes, names: parser.names))
   }
@@ -57,6 +49,23 @@ public struct XMLRecordReader: ~Copyable {
     return true
   }
 
+  /// Reads up to the document's root element, and tells what it is; the records are still to come.
+  ///
+  /// - Returns: nil where the document is none: `next` says why.
+  public mutating func readRoot() throws(XMLError) -> XMLOutline? {
+    while parser.outline.isEmpty && failure == nil && !isAtEnd { try readChunk() }
+    return outline
+  }
+
+  /// The root element, and what was seen in it so far.
+  public var outline: XMLOutline? { parser.outline.text }
+
+  /// The record that `next` moved to, as it was sent: its first 256 KiB. Nil where the document is
+  /// in another encoding than UTF-8.
+  public var recordSource: [UInt8]? {
+    batch.records[position].bytes.map { window.bytes(in: $0) }
+  }
+
   /// The record that `next` moved to.
   public var record: XMLRecord {
     @_lifetime(borrow self)
@@ -68,15 +77,14 @@ public struct XMLRecordReader: ~Copyable {
   }
 
   private mutating func readChunk() throws(XMLError) {
-    chunk.removeAll(keepingCapacity: true)
     do {
-      try chunk.append(addingCapacity: chunkBytes) { buffer in try source(&buffer) }
+      try window.moveOn(keepingFrom: parser.neededFrom, reading: source)
     } catch {
       throw .unreadable(parser.place, error)
     }
-    isAtEnd = chunk.isEmpty
+    isAtEnd = window.chunk.isEmpty
     do {
-      if isAtEnd { try parser.finish() } else { try parser.parse(chunk.span) }
+      if isAtEnd { try parser.finish() } else { try parser.parse(window.chunk.span) }
     } catch {
       failure = error
     }

@@ -11,8 +11,8 @@ public struct XMLViolation: Sendable, Hashable, CustomStringConvertible {
 
 /// An XML Schema, read from its file once.
 ///
-/// Schemas that it includes are read from beside it, never from the network. A document may name
-/// further schemas by `xsi:schemaLocation`: use it on documents of our own making.
+/// Schemas that it includes are read from beside it, never from the network. What a document names
+/// by `xsi:schemaLocation` is not read: what is allowed is for the reader to say, not the sender.
 @safe
 public final class XMLSchema {
   private let schema: xmlSchemaPtr

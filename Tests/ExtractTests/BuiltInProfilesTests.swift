@@ -8,7 +8,9 @@ struct BuiltInProfilesTests {
   @Test func areWhatTheirNamesSay() {
     #expect(
       BuiltInProfiles.all.map { "\($0.name): \($0.kind)" } == [
-        "csv: sales", "1c-csv: sales", "commerceml: sales", "poslog: sales", "ubl-invoice: sales",
+        "csv: sales", "1c-csv: sales", "commerceml: sales", "commerceml-sales: sales",
+        "poslog: sales", "sap-wpubon01: sales", "ubl-invoice: sales",
+        "saft-cash-register: sales", "saft-pt: sales",
         "outlets: outlets", "agents: agents", "campaigns: campaigns", "leads: leads",
       ])
     #expect(BuiltInProfiles.all.allSatisfy { !$0.about.isEmpty })

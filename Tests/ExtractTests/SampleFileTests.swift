@@ -40,6 +40,12 @@ struct SampleFileTests {
     SampleFile(
       path: "commerceml/bitrix_orders_empty.xml", profile: "commerceml", records: 0, sum: ""),
     SampleFile(
+      path: "commerceml/official_doc_orders_2.03.xml", profile: "commerceml-sales", records: 0,
+      skipped: 3, sum: "", skippedSum: "6734.47 RUB"),
+    SampleFile(
+      path: "onec_upd/schet_239.redacted.xml", profile: "commerceml", records: 0, skipped: 1,
+      sum: "", skippedSum: "29535 RUB"),
+    SampleFile(
       path: "poslog/ncr_SMALL.xml", profile: "poslog", records: 1, skipped: 1, sum: "1.26 USD"),
     SampleFile(
       path: "poslog/roqqio_sale_with_customer.xml", profile: "poslog", records: 1,
@@ -55,6 +61,13 @@ struct SampleFileTests {
     SampleFile(
       path: "ubl/xrechnung_01.01a-INVOICE_ubl.xml", profile: "ubl-invoice", records: 1,
       sum: "336.9 EUR"),
+    SampleFile(
+      path: "sap_idoc/wpubon01_synthetic.xml", profile: "sap-wpubon01", records: 2, sum: "0 UZS"),
+    SampleFile(
+      path: "saft_no/SAFT_CashRegister_example.xml", profile: "saft-cash-register", records: 4,
+      sum: "514.2 NOK"),
+    SampleFile(
+      path: "saft_pt/SAFT_PT_DEMO_2018.xml", profile: "saft-pt", records: 13, sum: "31702.97 EUR"),
   ]
 
   @Test(arguments: files)

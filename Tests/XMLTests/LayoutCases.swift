@@ -12,11 +12,20 @@ struct LayoutCase: CustomTestStringConvertible {
     _ name: String, _ document: String, _ record: String, _ fields: [String],
     _ values: [[[String]]], namespaces: [String: String] = [:], trimsValues: Bool = true
   ) {
+    self.init(
+      name, document, [record], fields, values, namespaces: namespaces, trimsValues: trimsValues)
+  }
+
+  /// Records of several paths.
+  init(
+    _ name: String, _ document: String, _ records: [String], _ fields: [String],
+    _ values: [[[String]]], namespaces: [String: String] = [:], trimsValues: Bool = true
+  ) {
     self.name = name
     self.document = document
     self.values = values
     layout = RecordLayout(
-      record: record, fields: fields, namespaces: namespaces, trimsValues: trimsValues)
+      records: records, fields: fields, namespaces: namespaces, trimsValues: trimsValues)
   }
 
   var testDescription: String { name }
@@ -102,6 +111,28 @@ let layoutCases: [LayoutCase] = [
     <a><b><p><n>x</n><v>1</v></p><p><v>2</v><n>y</n></p><p><v>3</v></p><p><n> x </n><v>4</v></p></b></a>
     """, "/a/b", ["p[n='x']/v", "p[n='y']/v", "p/v", "p[n='z']/v"],
     [[["1", "4"], ["2"], ["1", "2", "3", "4"], []]]),
+  LayoutCase(
+    "fields by attributes that have another value, or none",
+    "<a><b><t k='n'>1</t><t k='g'>2</t><t>3</t></b></a>", "/a/b",
+    ["t[@k!='g']", "t[@k!='g'][@k!='n']", "t[@k!='x'][@k='g']"], [[["1", "3"], ["3"], ["2"]]]),
+  LayoutCase(
+    "fields by children that have another value, or are not there",
+    "<a><b><p><n>x</n><v>1</v></p><p><v>2</v><n>y</n></p><p><v>3</v></p></b></a>", "/a/b",
+    ["p[n!='x']/v", "p[n!='y']/v", "p[n!='x'][n!='y']/v"], [[["2", "3"], ["1", "3"], ["3"]]]),
+  LayoutCase(
+    "records by a child that has another value", till, "/log/deal[id!='2']", ["line/@n"],
+    [[["1", "2"]], [["4"]]]),
+  LayoutCase(
+    "records of two paths",
+    "<a><day>1</day><b><c>1</c></b><d><b i='2'><c>2</c></b></d><day>2</day><b><c>3</c></b></a>",
+    ["/a/b", "/a/d/b"], ["c", "@i", "/a/day", "/a/d/b/c", "/a/b/c"],
+    [
+      [["1"], [], ["1"], [], ["1"]], [["2"], ["2"], ["1"], ["2"], []],
+      [["3"], [], ["1", "2"], [], ["3"]],
+    ]),
+  LayoutCase(
+    "records of two roots", "<credit><id>1</id></credit>", ["/invoice", "/credit"],
+    ["id", "/invoice/id", "/credit/id"], [[["1"], [], ["1"]]]),
   LayoutCase(
     "names that are not ASCII", "<Док><Сумма валюта='руб'>5</Сумма></Док>", "/Док",
     ["Сумма", "Сумма/@валюта", "Сумма[@валюта='руб']"], [[["5"], ["руб"], ["5"]]]),

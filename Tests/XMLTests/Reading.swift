@@ -8,12 +8,15 @@ struct ReadRecord: Equatable {
   var number: Int
   var place: XMLPlace
   var places: [[XMLPlace]]
+  var byteOffset: Int?
+  var source: String?
 
   init(_ record: borrowing XMLRecord, fields: Int) {
     values = []
     places = []
     number = record.number
     place = record.place
+    byteOffset = record.byteOffset
     for field in 0..<fields {
       let count = record.count(of: field)
       values.append((0..<count).map { String(record[field, $0]) })
@@ -41,7 +44,9 @@ func readAll(
   var records: [ReadRecord] = []
   do {
     while try reader.next() {
-      records.append(ReadRecord(reader.record, fields: layout.fields.count))
+      var record = ReadRecord(reader.record, fields: layout.fields.count)
+      record.source = reader.recordSource.map { String(decoding: $0, as: UTF8.self) }
+      records.append(record)
     }
   } catch {
     return (records, error)

@@ -48,7 +48,7 @@ extension Field {
   /// The record's name in its source: joined from parts, it needs them all.
   var isKey: Bool {
     switch self {
-    case .externalSaleID, .code, .externalID: true
+    case .externalSaleID, .originalSaleID, .code, .externalID: true
     default: false
     }
   }

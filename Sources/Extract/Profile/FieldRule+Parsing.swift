@@ -54,6 +54,7 @@ private struct FieldRuleParser {
     var map = try node.map()
     var rule = FieldRule(source: try source(&map))
     if rule.source.canBeEmpty { rule.fallback = try map.take("default")?.text() }
+    if field.isAmount { rule.check = try map.take("check").map(check(_:)) }
     if let texts = map.take("map") { rule.map = try self.map(texts) }
     if nameKey == "column" { rule.isOptional = try map.take("optional")?.flag() ?? false }
     try map.finish()
@@ -65,9 +66,7 @@ private struct FieldRuleParser {
     if let value = map.take("constant") { return .constant(try value.nonEmptyText()) }
     if field.isAmount {
       if let value = map.take("product") { return .product(try factors(value)) }
-      if let value = map.take("sum") {
-        return .sum(try names(value), minus: try map.take("minus").map(names(_:)) ?? [])
-      }
+      if let sum = try sum(&map) { return .sum(sum) }
       throw node.error(
         "\(node.name) says nothing about where it comes from",
         remedy: "Write \(nameKey):, constant:, product: or sum:")
@@ -75,6 +74,24 @@ private struct FieldRuleParser {
     let value = try map.require(
       "join", remedy: "Write \(nameKey):, constant: or join: to say where it comes from")
     return .join(try parts(value), with: try map.take("with")?.text() ?? "")
+  }
+
+  /// A text or a list is added; a mapping says more.
+  private func check(_ node: ProfileNode) throws(ProfileError) -> Sum {
+    guard node.isMapping else { return Sum(added: try names(node)) }
+    var map = try node.map()
+    guard let sum = try sum(&map) else {
+      throw node.error("\(node.name) has no sum", remedy: "Write sum: and what is added")
+    }
+    try map.finish()
+    return sum
+  }
+
+  private func sum(_ map: inout ProfileMap) throws(ProfileError) -> Sum? {
+    guard let added = map.take("sum") else { return nil }
+    return Sum(
+      added: try names(added), taken: try map.take("minus").map(names(_:)) ?? [],
+      returned: try map.take("returned").map(names(_:)) ?? [])
   }
 
   private func names(_ node: ProfileNode) throws(ProfileError) -> Names {

@@ -6,8 +6,7 @@ struct FieldRule: Sendable, Hashable {
     case join([JoinPart], with: String)
     /// Amounts multiplied, exactly.
     case product([Names])
-    /// Amounts added, and others taken off: each occurrence of each name.
-    case sum([String], minus: [String])
+    case sum(Sum)
     case constant(String)
   }
 
@@ -18,6 +17,18 @@ struct FieldRule: Sendable, Hashable {
   var map: [String: String] = [:]
   /// Whether the file may lack the column.
   var isOptional = false
+  /// Of amounts: what the record itself says that they come to.
+  var check: Sum?
+}
+
+/// Amounts added, and others taken off: each occurrence of each name.
+struct Sum: Sendable, Hashable {
+  var added: [String]
+  var taken: [String] = []
+  /// Taken off whatever their sign: some write money given back with a minus, some without.
+  var returned: [String] = []
+
+  var names: [String] { added + taken + returned }
 }
 
 /// Columns or paths of which the first that is not empty counts.
@@ -38,12 +49,14 @@ extension FieldRule {
   }
 
   /// The columns or paths that the rule reads.
-  var names: [String] {
+  var names: [String] { sourceNames + (check?.names ?? []) }
+
+  private var sourceNames: [String] {
     switch source {
     case .value(let names): names
     case .join(let parts, _): parts.flatMap(\.names)
     case .product(let factors): factors.flatMap { $0 }
-    case .sum(let added, let taken): added + taken
+    case .sum(let sum): sum.names
     case .constant: []
     }
   }

@@ -50,6 +50,9 @@ extension AmountFormat {
     if let groups = amount.take("grouping") { grouping = try Self.grouping(groups) }
     if let most = amount.take("max_decimals") { maxDecimals = try most.integer(in: 0...4) }
     if let sign = amount.take("negative") { negative = try sign.choice() }
+    if let place = amount.take("minus") {
+      hasTrailingMinus = try place.choice(MinusPlace.self) == .either
+    }
     guard grouping != .byte(decimalPoint) else {
       throw node.error(
         "amount.decimal and amount.grouping are the same",
@@ -57,6 +60,9 @@ extension AmountFormat {
     }
     try amount.finish()
   }
+
+  /// Where a minus may stand: before the digits, or before or behind them.
+  private enum MinusPlace: String, CaseIterable { case leading, either }
 
   private static func decimalPoint(_ node: ProfileNode) throws(ProfileError) -> UInt8 {
     switch try node.text() {

@@ -7,8 +7,11 @@ extension XMLLayout {
     let node = try map.require(
       "xml", remedy: "Say where the records are, as in xml: {record: /Sales/Sale}")
     var xml = try node.map()
-    record = try Self.path(
-      xml.require("record", remedy: "Give the path of a record's element, as in /Sales/Sale"))
+    let paths = try xml.require(
+      "record", remedy: "Give the path of a record's element, as in /Sales/Sale")
+    records = []
+    for path in try paths.list() { records.append(try Self.path(path)) }
+    version = try xml.take("version").map(Self.version(_:))
     namespaces = try xml.take("namespaces").map(Self.namespaces(_:)) ?? [:]
     try xml.finish()
   }
@@ -21,6 +24,17 @@ extension XMLLayout {
         remedy: "Begin it with /, as in /Sales/Sale")
     }
     return path
+  }
+
+  private static func version(_ node: ProfileNode) throws(ProfileError) -> Version {
+    var map = try node.map()
+    let attribute = try map.require(
+      "attribute", remedy: "Name an attribute of the root element, as in attribute: version")
+    let beginning = try map.require(
+      "begins", remedy: "Say how its value begins, as in begins: \"2.\"")
+    try map.finish()
+    return Version(
+      attribute: try attribute.nonEmptyText(), beginning: try beginning.nonEmptyText())
   }
 
   private static func namespaces(_ node: ProfileNode) throws(ProfileError) -> [String: String] {

@@ -16,7 +16,9 @@ extension SaleRecord: ExtractedRecord {
   public mutating func fill(from fields: inout FieldReader) {
     externalSaleID = fields.text(.externalSaleID) ?? ""
     soldAt = fields.instant(.saleDate)
-    amount = fields.amount(.saleAmount)
+    operation = fields.choice(.operation) ?? .sale
+    // What a void takes back is known from its sale: some sources repeat it, some do not.
+    amount = fields.amount(.saleAmount, orElse: operation == .void ? .zero : nil)
     cost = fields.amount(.costAmount)
     currency = fields.currency(.currency)
     leadUUID = fields.uuid(.leadUUID)
@@ -24,7 +26,6 @@ extension SaleRecord: ExtractedRecord {
     agentCode = fields.text(.agentCode)
     (phoneText, phone) = fields.phone(.customerPhone)
     documentID = fields.text(.documentID)
-    operation = fields.choice(.operation) ?? .sale
     originalSaleID = fields.text(.originalSaleID)
     if operation == .return, let price = amount, price > .zero { amount = -price }
   }

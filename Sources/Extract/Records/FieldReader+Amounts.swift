@@ -1,18 +1,32 @@
 import Decimals
 
 extension FieldReader {
-  mutating func amount(_ field: Field) -> Decimal? {
-    do { return try readAmount(field) } catch {
+  /// - Parameter fallback: What stands in where the record has none.
+  mutating func amount(_ field: Field, orElse fallback: Decimal? = nil) -> Decimal? {
+    do throws(Problem) {
+      if let fallback, isEmpty(field) { return fallback }
+      let amount = try readAmount(field)
+      try check(amount, field)
+      return amount
+    } catch {
       note(error)
       return nil
     }
+  }
+
+  /// Compares the amount with what the record itself says, where it says anything.
+  private func check(_ amount: Decimal?, _ field: Field) throws(Problem) {
+    guard let amount, let check = rules.plan[field].check, isThere(check) else { return }
+    let declared = try sum(of: check, field)
+    guard amount.magnitude != declared.magnitude else { return }
+    throw .otherTotal(field, amount, declared: declared)
   }
 
   private func readAmount(_ field: Field) throws(Problem) -> Decimal? {
     switch rules.plan[field].computation {
     case nil: try single(field)
     case .product(let slots): try product(of: slots, field)
-    case .sum(let slots, let others): try sum(of: slots, minus: others, field)
+    case .sum(let parts): try isThere(parts) ? checked(sum(of: parts, field), field) : absent(field)
     }
   }
 
@@ -36,26 +50,37 @@ extension FieldReader {
     return try checked(product, field)
   }
 
-  private func sum(
-    of slots: [Int], minus others: [Int], _ field: Field
-  ) throws(Problem) -> Decimal? {
-    let isThere = (slots + others).contains { row.occurrences(of: $0) > 0 }
-    guard isThere else { return try absent(field) }
+  private func isEmpty(_ field: Field) -> Bool {
+    switch rules.plan[field].computation {
+    case nil: bytes(of: field).isEmpty
+    case .product(let slots): slots.contains { row[$0].isEmpty }
+    case .sum(let parts): !isThere(parts)
+    }
+  }
+
+  private func isThere(_ parts: FieldPlan.Sum) -> Bool {
+    parts.slots.contains { row.occurrences(of: $0) > 0 }
+  }
+
+  private func sum(of parts: FieldPlan.Sum, _ field: Field) throws(Problem) -> Decimal {
     var (sum, taken) = (Decimal.zero, Decimal.zero)
-    for slot in slots { try addAll(of: slot, to: &sum, field) }
-    for slot in others { try addAll(of: slot, to: &taken, field) }
-    return try checked(try added(-taken, to: sum, field), field)
+    for slot in parts.added { try addAll(of: slot, to: &sum, field) }
+    for slot in parts.taken { try addAll(of: slot, to: &taken, field) }
+    for slot in parts.returned { try addAll(of: slot, to: &taken, field, asMagnitude: true) }
+    return try added(-taken, to: sum, field)
   }
 
   /// Adds each occurrence of the slot.
   private func addAll(
-    of slot: Int, to sum: inout Decimal, _ field: Field
+    of slot: Int, to sum: inout Decimal, _ field: Field, asMagnitude: Bool = false
   ) throws(Problem) {
     guard row.occurrences(of: slot) > 0 else { return }
-    sum = try added(try read(row[slot], rules.parts, field), to: sum, field)
+    let first = try read(row[slot], rules.parts, field)
+    sum = try added(asMagnitude ? first.magnitude : first, to: sum, field)
     var index = row.nextFurther(of: slot, from: 0)
     while let found = index {
-      sum = try added(try read(row[further: found], rules.parts, field), to: sum, field)
+      let next = try read(row[further: found], rules.parts, field)
+      sum = try added(asMagnitude ? next.magnitude : next, to: sum, field)
       index = row.nextFurther(of: slot, from: found + 1)
     }
   }

@@ -1,3 +1,4 @@
+import Decimals
 import Domain
 
 extension Problem {
@@ -117,6 +118,15 @@ extension Problem {
       .badAmount, field, value: decoded(text),
       "is one of \(times) amounts in the record. Name one of them in the profile, or add them: "
         + "\(field.text): {sum: …}.")
+  }
+}
+
+extension Problem {
+  static func otherTotal(_ field: Field, _ amount: Decimal, declared: Decimal) -> Problem {
+    Problem(
+      .badAmount, field, value: amount.description,
+      "is what the record's parts come to, and the record itself says \(declared.magnitude). "
+        + "Correct it in the source, or name the missing parts in the profile.")
   }
 }
 

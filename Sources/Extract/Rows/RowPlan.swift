@@ -49,8 +49,9 @@ extension RowPlan {
   private mutating func plan(_ field: Field, _ rule: FieldRule, isRequired: Bool) -> FieldPlan {
     let (slot, computation) = source(field, rule.source)
     return FieldPlan(
-      slot: slot, computation: computation, fallback: keep(rule.constant ?? rule.fallback ?? ""),
-      map: rule.map, isRequired: isRequired, firstSlot: rule.names.first.map { self.slot(of: $0) })
+      slot: slot, computation: computation, check: rule.check.map { sum($0) },
+      fallback: keep(rule.constant ?? rule.fallback ?? ""), map: rule.map, isRequired: isRequired,
+      firstSlot: rule.names.first.map { self.slot(of: $0) })
   }
 
   private mutating func source(
@@ -60,10 +61,15 @@ extension RowPlan {
     case .value(let names): (slot(of: names), nil)
     case .join(let parts, let separator): (join(parts, separator, needsAll: field.isKey), nil)
     case .product(let factors): (nil, .product(factors.map { slot(of: $0) }))
-    case .sum(let added, let taken):
-      (nil, .sum(added.map { slot(of: $0) }, minus: taken.map { slot(of: $0) }))
+    case .sum(let sum): (nil, .sum(self.sum(sum)))
     case .constant: (nil, nil)
     }
+  }
+
+  private func sum(_ sum: Sum) -> FieldPlan.Sum {
+    FieldPlan.Sum(
+      added: sum.added.map { slot(of: $0) }, taken: sum.taken.map { slot(of: $0) },
+      returned: sum.returned.map { slot(of: $0) })
   }
 
   /// Where the text is among the constants.

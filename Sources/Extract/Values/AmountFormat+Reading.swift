@@ -4,10 +4,14 @@ extension AmountFormat {
   /// The amount that all of `text` says.
   func read(_ text: Span<UInt8>) throws(Flaw) -> Decimal {
     var index = 0
-    let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
+    var isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
     if isNegative { index = 1 }
     let whole = try whole(of: text, at: &index)
     let (fraction, scale) = try fraction(of: text, at: &index)
+    if hasTrailingMinus, !isNegative, index + 1 == text.count, text[index] == UInt8(ascii: "-") {
+      isNegative = true
+      index += 1
+    }
     guard index == text.count else { throw .malformed }
     guard scale <= maxDecimals else { throw .tooManyDecimals }
     guard !isNegative || negative == .return else { throw .negative }

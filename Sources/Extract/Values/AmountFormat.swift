@@ -18,6 +18,8 @@ struct AmountFormat: Sendable, Hashable {
   var grouping = Grouping.none
   var maxDecimals = 2
   var negative = Negative.reject
+  /// Whether a minus may stand behind the digits, as SAP writes it.
+  var hasTrailingMinus = false
 
   static let maxWholeDigits = 16
 
