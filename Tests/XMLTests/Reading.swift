@@ -68,13 +68,17 @@ extension String {
 
 /// Files beside the project that a clone elsewhere does not have.
 enum Shared {
-  private static let folder = URL(filePath: #filePath)
+  private static let package = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "../shared").standardized
+  private static let folder = package.appending(path: "../shared").standardized
 
   static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path()) }
 
   static func path(_ path: String) -> String { folder.appending(path: path).path() }
+
+  static func packageBytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: package.appending(path: path)))
+  }
 
   static func bytes(_ path: String) throws -> [UInt8] {
     Array(try Data(contentsOf: folder.appending(path: path)))

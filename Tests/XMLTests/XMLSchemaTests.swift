@@ -64,9 +64,43 @@ struct XMLSchemaTests {
         "iso20022/xsd/pain.001.001.09.xsd",
         "iso20022/examples/us.ach.ppd-payroll.pain.001.001.09.xml"
       ),
+      (
+        "saft_no/Norwegian_SAF-T_Cash_Register_Schema_v_1.00.xsd",
+        "saft_no/SAFT_CashRegister_example.xml"
+      ),
     ])
   func realFilesAreValid(_ schema: String, document: String) throws {
     let schema = try XMLSchema(path: Shared.path("data/" + schema))
     #expect(try schema.violations(in: source(Shared.bytes("data/" + document))).isEmpty)
+  }
+
+  @Test(.enabled(if: Shared.isPresent, "../shared is not there"))
+  func ourCreditNoteIsValid() throws {
+    let schema = try XMLSchema(path: Shared.path("data/ubl/xsd21/maindoc/UBL-CreditNote-2.1.xsd"))
+    let note = try Shared.packageBytes("fixtures/ubl/credit-note.xml")
+    #expect(try schema.violations(in: source(note)).isEmpty)
+  }
+
+  /// The schema is ours to choose: one that the document names is not read, or a sender could allow
+  /// itself what it likes.
+  @Test func takesNoSchemaFromTheDocument() throws {
+    let lax = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).xsd")
+    try Data(
+      """
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:lax">
+        <xs:element name="r" type="xs:string"/>
+      </xs:schema>
+      """.utf8
+    ).write(to: lax)
+    defer { try? FileManager.default.removeItem(at: lax) }
+    let document = """
+      <r xmlns="urn:lax" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+      xsi:schemaLocation="urn:lax \(lax.path())">x</r>
+      """
+    let violations = try schema(Self.numbers).violations(in: source(Array(document.utf8)))
+    #expect(
+      violations.map(\.description) == [
+        "1:1: Element '{urn:lax}r': No matching global declaration available for the validation root."
+      ])
   }
 }

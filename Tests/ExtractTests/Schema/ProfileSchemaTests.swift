@@ -30,6 +30,15 @@ struct ProfileSchemaTests {
       name: "xml", probes: ["\(xml)xml: {record: /a, zzz: 1}\n\(fields)"],
       schema: ["properties", "xml"]),
     ProfileSection(
+      name: "xml.version",
+      probes: ["\(xml)xml: {record: /a, version: {attribute: a, begins: b, zzz: 1}}\n\(fields)"],
+      schema: ["properties", "xml", "properties", "version"]),
+    ProfileSection(
+      name: "check",
+      probes: [
+        "\(csv)fields: {external_sale_id: a, sale_date: b, sale_amount: {column: c, check: {sum: d, zzz: 1}}}"
+      ], schema: ["$defs", "check", "anyOf", "1"]),
+    ProfileSection(
       name: "date", probes: ["\(csv)date: {formats: yyyy-MM-dd, zzz: 1}\n\(fields)"],
       schema: ["properties", "date"]),
     ProfileSection(
@@ -114,6 +123,10 @@ struct ProfileSchemaTests {
     ("kind: sales", "kind: sales\ncsv: {other_columns: keep}"),
     ("kind: sales", "kind: sales\nxml: {record: /a}"), ("kind: sales", "kind: sales\ndate: {}"),
     ("kind: sales", "kind: sales\namount: {max_decimals: 5}"),
+    ("kind: sales", "kind: sales\namount: {minus: trailing}"),
+    ("sale_amount: c", "sale_amount: {column: c, check: {minus: d}}"),
+    ("format: csv", "format: xml\nxml: {record: [/a, b]}"),
+    ("format: csv", "format: xml\nxml: {record: /a, version: {attribute: v}}"),
     ("kind: sales", "kind: sales\nwhere: [{column: a}]"), ("kind: sales", "kind: leads"),
   ]
 
