@@ -35,7 +35,7 @@ struct HostileFile: CustomTestStringConvertible, Sendable {
       name: "too deep",
       document: commerceML + String(repeating: "<a>", count: 100_000),
       message:
-        "1:340: elements are nested deeper than 100. Flatten the document, or raise the limit."),
+        "1:343: elements are nested deeper than 100. Flatten the document, or raise the limit."),
     HostileFile(
       name: "cut off", document: "\(commerceML)<Документ><Ид>1</Ид>",
       message:

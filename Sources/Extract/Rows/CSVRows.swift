@@ -118,14 +118,3 @@ extension CSVLayout {
     return (0..<count).map { $0 < listed.count ? listed[$0] : String($0 + 1) }
   }
 }
-
-extension ExtractError {
-  /// Also what the reader's source threw.
-  init(_ error: any Error, file: String) {
-    switch error {
-    case let error as ExtractError: self = error
-    case CSVError.unreadable(_, let error as ExtractError): self = error
-    default: self = .malformed(file: file, problem: "\(error)")
-    }
-  }
-}

@@ -119,13 +119,3 @@ extension XMLRows {
     return lines.joined(separator: "\n")
   }
 }
-
-extension ExtractError {
-  fileprivate init(_ error: any Error, file: String) {
-    switch error {
-    case let error as ExtractError: self = error
-    case XMLError.unreadable(_, let error as ExtractError): self = error
-    default: self = .malformed(file: file, problem: "\(error)")
-    }
-  }
-}
