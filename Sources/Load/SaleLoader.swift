@@ -17,7 +17,7 @@ public struct ReferenceCodes: Sendable {
 ///
 /// Rows are gathered for some thousands of records and then sent table by table, since a connection has one
 /// COPY at a time, while the next ones are gathered. All happens in the caller's transaction: that is what
-/// makes a batch whole or absent. From the first `add` to the end of `finish` the connection is the loader's.
+/// makes a batch whole or absent.
 public struct SaleLoader: ~Copyable {
   private let connection: Connection
   private let sender: SaleSender

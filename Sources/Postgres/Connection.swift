@@ -3,11 +3,13 @@ import Glibc
 
 /// One connection to a PostgreSQL server; closed when the last reference to it goes.
 ///
-/// For one thread at a time, as libpq has it. The SQL of a statement is prepared once per
+/// For one thread at a time, as libpq has it, but for `inBackground`. The SQL of a statement is prepared once per
 /// connection, when it is first used. A server that goes away is an error, never a signal: libpq
 /// writes to its socket without SIGPIPE.
 @safe public final class Connection {
-  let handle: OpaquePointer
+  private let pointer: OpaquePointer
+  /// What runs on the connection meanwhile: see `inBackground`.
+  var background: BackgroundWork?
   var prepared: [ObjectIdentifier: PreparedStatement] = [:]
 
   /// Called with every notice and warning of the server; by default they are dropped.
@@ -26,12 +28,18 @@ import Glibc
     guard let handle = unsafe connect(keywords) else {
       throw PostgresError("libpq has no memory left for a connection")
     }
-    unsafe self.handle = handle
+    unsafe pointer = handle
     guard unsafe PQstatus(handle) == CONNECTION_OK else { throw refusal() }
     receiveNotices()
   }
 
   deinit { unsafe PQfinish(handle) }
+
+  /// libpq's connection, once nothing runs on it in the background.
+  var handle: OpaquePointer {
+    waitForBackground()
+    return unsafe pointer
+  }
 
   /// Runs SQL text of any number of commands, in one transaction unless it says otherwise, and
   /// drops the rows that they return.

@@ -199,11 +199,3 @@ extension FieldWriter where Self: ~Copyable {
     date(days: Int32(id))
   }
 }
-
-private struct CountSales: Statement {
-  static let sql = "SELECT count(*) FROM sale"
-
-  static func read(_ row: borrowing ResultRow) throws(PostgresError) -> Int64 {
-    try row[0].int8()
-  }
-}

@@ -93,3 +93,11 @@ struct SplitMix: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+struct CountSales: Statement {
+  static let sql = "SELECT count(*) FROM sale"
+
+  static func read(_ row: borrowing ResultRow) throws(PostgresError) -> Int64 {
+    try row[0].int8()
+  }
+}

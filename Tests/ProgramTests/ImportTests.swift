@@ -31,6 +31,16 @@ import Testing
     for (_, amounts) in try #require(report["amounts"]?.objectValue) { try close(amounts) }
   }
 
+  /// More records than are sent at once, several times over: the last of them not a whole load.
+  @Test func sendsRowsWhileItReadsTheNext() throws {
+    let file = try books.write(MadeSales.csv(rows: 25_001), to: "many.csv")
+    let command = "posightful import sales \(file) --tenant demo --source many --json"
+    let report = try books.run(command).json
+    let records = try closing(report["records"])
+    #expect(records.hasPrefix("25001 = "))
+    #expect(try books.run("posightful audit --tenant demo").code == 0)
+  }
+
   @Test func changesNothingTheSecondTime() throws {
     let first = try books.run(command).json
     let before = try books.contents()

@@ -65,11 +65,11 @@ struct SalesImport {
       profile: profile, path: kept.path, fileName: fileName, context: try columns.context())
     let totals = try register.attempt(id) {
       let decider = try SaleDeciding(session: session, source: source).decider(for: reading)
+      try columns.save(reading.columns, of: id)
       var loader = try SaleLoader(
         tenant: session.tenant, batchID: id, source: source, zone: session.zone,
         on: session.connection)
       try reading.forEach("booking") { sale in try loader.add(sale, decider.decide(sale)) }
-      try columns.save(reading.columns, of: id)
       return try loader.finish()
     }
     return report(.processed, id, file, totals, reading)
