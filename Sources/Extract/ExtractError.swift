@@ -24,6 +24,11 @@ public enum ExtractError: Error, Sendable {
   case unwritable(file: String, problem: String)
   /// The document is of another kind than the profile reads; the problem begins with its place.
   case otherDocument(file: String, problem: String)
+  /// The document does what its schema does not allow; each begins with its line. A hundred mean
+  /// that there may be more.
+  case breaksSchema(file: String, schema: String, [String])
+  /// The file that is to be a schema is none.
+  case badSchema(String)
   /// A path of the profile is none.
   case badPath(profile: String, path: String, problem: String)
   /// More records than the books can number.
@@ -69,6 +74,9 @@ extension ExtractError: CustomStringConvertible {
     case .unwritable(let file, let problem): "\(file): \(problem)"
     case .malformed(let file, let problem), .otherDocument(let file, let problem):
       "\(file):\(problem)"
+    case .breaksSchema(let file, let schema, let violations):
+      Self.schemaProblem(file, schema, violations)
+    case .badSchema(let problem): problem
     case .badPath(let profile, let path, let problem):
       "The profile \(profile) has the path \"\(path)\": \(problem). "
         + "Write steps as in a/b[@kind='x']/@c."
@@ -79,6 +87,17 @@ extension ExtractError: CustomStringConvertible {
         + "allows \(limit). The first: "
         + "\(first.description(in: file)) Correct the file or the profile, or raise max_rejects."
     }
+  }
+
+  private static func schemaProblem(
+    _ file: String, _ schema: String, _ violations: [String]
+  ) -> String {
+    let count = violations.count < 100 ? "\(violations.count)" : "100 or more"
+    let places = violations.count == 1 ? "place" : "places"
+    let first = violations.prefix(10).map { "\n  \(file):\($0)" }.joined()
+    return
+      "\(file): the document breaks the schema \(schema) in \(count) \(places), and nothing of it "
+      + "was read. Have its sender mend it, or leave --validate out.\(first)"
   }
 
   private static func encodingProblem(

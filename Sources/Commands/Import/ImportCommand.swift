@@ -30,6 +30,7 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "The sending system, as in pos or 1c.") var source: String
 
     func run() throws {
+      try options.schema.check(options.file)
       try SalesImport(options, source: source).run()
     }
   }
@@ -42,7 +43,10 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
-    func run() throws { try ReferenceImport(options, source: source, kind: .outlets).run() }
+    func run() throws {
+      try options.schema.check(options.file)
+      try ReferenceImport(options, source: source, kind: .outlets).run()
+    }
   }
 
   struct Agents: ParsableCommand {
@@ -53,7 +57,10 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
-    func run() throws { try ReferenceImport(options, source: source, kind: .agents).run() }
+    func run() throws {
+      try options.schema.check(options.file)
+      try ReferenceImport(options, source: source, kind: .agents).run()
+    }
   }
 
   struct Campaigns: ParsableCommand {
@@ -64,7 +71,10 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
-    func run() throws { try ReferenceImport(options, source: source, kind: .campaigns).run() }
+    func run() throws {
+      try options.schema.check(options.file)
+      try ReferenceImport(options, source: source, kind: .campaigns).run()
+    }
   }
 
   struct Leads: ParsableCommand {
@@ -75,7 +85,10 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
-    func run() throws { try ReferenceImport(options, source: source, kind: .leads).run() }
+    func run() throws {
+      try options.schema.check(options.file)
+      try ReferenceImport(options, source: source, kind: .leads).run()
+    }
   }
 }
 
@@ -84,6 +97,7 @@ struct ImportOptions: ParsableArguments {
   @Argument(help: "The file.") var file: String
   @Option(help: "The tenant's code.") var tenant: String
   @Option(help: "A built-in profile's name or a profile's path.") var profile: String?
+  @OptionGroup var schema: SchemaOptions
   @Flag(help: "Take the file's columns as they are, though others were accepted before.")
   var acceptColumns = false
   @Flag(help: "Show what would change, in records and money, and write nothing.")

@@ -20,13 +20,18 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The files.") var files: [String]
   @Option(help: "A built-in profile's name or a profile's path.") var profile: String
   @OptionGroup var clocks: ReadingOptions
+  @OptionGroup var schema: SchemaOptions
   @Flag(help: "Print one JSON object.") var json = false
 
   func run() throws {
     let profile = try ProfileChoice.named(profile)
     let check = ProfileCheck(profile: profile, context: try clocks.context())
+    let validate = try schema.checker()
     let results = files.map { path in
-      Result { try check.findings(on: path) }
+      Result {
+        try validate(path)
+        return try check.findings(on: path)
+      }
     }
     if json { Console.print(report(results, profile)) } else { show(results, profile) }
     if let code = exitCode(results) { throw code }

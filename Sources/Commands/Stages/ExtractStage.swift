@@ -24,11 +24,13 @@ struct ExtractStage: ParsableCommand {
   @Option(help: "A built-in profile's name or a profile's path.") var profile = "csv"
   @OptionGroup var clocks: ReadingOptions
 
+  @OptionGroup var schema: SchemaOptions
   @Flag(help: "Take the file's columns as they are, though the profile lists others.")
   var acceptColumns = false
 
   func run() throws {
     let profile = try ProfileChoice.named(profile)
+    try schema.check(file)
     let kept = try keptFiles().keep(file)
     let header = StageHeader(
       batch: kept.digest, file: lastComponent(of: file), profile: profile.name)
