@@ -90,6 +90,18 @@ struct XMLFormatTests {
       sales: ["FT A/1 sale 123.00 EUR", "NC A/1 return -24.60 EUR of FT A/1"], skipped: 1,
       skippedSum: "61.5 EUR"),
     FormatFile(
+      path: "ticketbai/correction.xml", profile: "ticketbai",
+      sales: ["R26-12 sale -36.30 EUR of T26-4711"]),
+    FormatFile(
+      path: "ticketbai/replacement.xml", profile: "ticketbai",
+      sales: ["R26-13 sale 84.70 EUR of T26-4711"],
+      rejects: [
+        """
+        replacement.xml:9:53: operation "S" is not one of sale, return, void. Write one of them, or \
+        say what it means in the profile: operation: {map: {…: sale}}.
+        """
+      ]),
+    FormatFile(
       path: "shop/orders.xml", profile: "shop-orders",
       sales: [
         "100231 sale 4300000.00 UZS", "100233 return -320000.00 UZS of 100198",
