@@ -19,9 +19,9 @@ struct Posightful: ParsableCommand {
         posightful payout export --tenant demo --period 2026-10 --to payouts
       """,
     subcommands: [
-      TenantCommand.self, ImportCommand.self, BatchCommand.self, ProfileCommand.self,
-      CSVCommand.self,
-      RulesCommand.self, BonusCommand.self, PayoutCommand.self, AuditCommand.self,
-      DatabaseCommand.self, ExtractStage.self, TransformStage.self, LoadStage.self,
+      TenantCommand.self, ImportCommand.self, AgentCommand.self, BatchCommand.self,
+      ProfileCommand.self, CSVCommand.self, RulesCommand.self, BonusCommand.self,
+      PayoutCommand.self, AuditCommand.self, DatabaseCommand.self, ExtractStage.self,
+      TransformStage.self, LoadStage.self,
     ])
 }

@@ -18,7 +18,7 @@ public struct OutletRecord: ImportRecord {
   public init(place: Place) { self.place = place }
 }
 
-/// An agent as an import file says it.
+/// An agent as an import file says it. Several records of one agent, in order of their days, are its history.
 public struct AgentRecord: ImportRecord {
   public enum Status: String, Sendable, CaseIterable {
     case active
@@ -30,9 +30,15 @@ public struct AgentRecord: ImportRecord {
   public var code = ""
   public var fullName: String?
   public var outletCode: String?
+  /// The code of the agent that this one reports to.
+  public var managerCode: String?
+  /// Since when outlet and manager are those; nil where the file does not say.
+  public var validFrom: CivilDate?
   public var hiredAt: CivilDate?
+  /// The last day.
   public var terminatedAt: CivilDate?
-  public var status = Status.active
+  /// Nil where the file does not say.
+  public var status: Status?
   public var reject: Reject?
 
   public init(place: Place) { self.place = place }

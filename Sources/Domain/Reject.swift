@@ -16,6 +16,8 @@ public struct Reject: Hashable, Sendable {
     case recordTooLong = "record_too_long"
     case unknownReference = "unknown_reference"
     case duplicateKey = "duplicate_key"
+    /// Another record, of this file or an earlier one, says otherwise.
+    case contradiction
   }
 
   public var place: Place

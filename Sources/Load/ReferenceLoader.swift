@@ -36,32 +36,6 @@ public struct OutletLoader {
   }
 }
 
-/// Writes the agents of a batch.
-public struct AgentLoader {
-  private let connection: Connection
-  private let tenantID: Int64
-  private let outlets: [String: Int64]
-
-  public init(tenantID: Int64, on connection: Connection) throws(PostgresError) {
-    self.tenantID = tenantID
-    self.connection = connection
-    outlets = try connection.codes(OutletCodes(tenantID: tenantID))
-  }
-
-  public func add(_ agent: AgentRecord) throws(PostgresError) -> ReferenceOutcome {
-    var outletID: Int64?
-    if let code = agent.outletCode {
-      guard let id = outlets[code] else {
-        return .rejected(unknown(code, field: "outlet_code", kind: "outlet", at: agent.place))
-      }
-      outletID = id
-    }
-    let saved = try connection.first(
-      SaveAgent(tenantID: tenantID, agent: agent, outletID: outletID))
-    return saved == nil ? .unchanged : .accepted
-  }
-}
-
 /// Writes the campaigns of a batch.
 public struct CampaignLoader {
   private let connection: Connection

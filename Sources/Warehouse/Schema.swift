@@ -19,6 +19,7 @@ public enum Schema {
     migration(11, "privileges", PackageResources._011_privileges_sql),
     migration(12, "sale_operations", PackageResources._012_sale_operations_sql),
     migration(16, "batch_columns", PackageResources._016_batch_columns_sql),
+    migration(21, "agent_history", PackageResources._021_agent_history_sql),
   ]
 
   private static func migration(_ number: Int, _ name: String, _ file: [UInt8]) -> Migration {

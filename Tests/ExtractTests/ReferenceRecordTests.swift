@@ -60,7 +60,7 @@ struct ReferenceRecordTests {
     #expect(agents[0].fullName == "Aziza Karimova" && agents[0].outletCode == "OUT-1")
     #expect(agents[0].hiredAt == CivilDate("2024-02-29"))
     #expect(agents[0].terminatedAt == CivilDate("2026-01-31") && agents[0].status == .onLeave)
-    #expect(agents[1].status == .active && agents[1].reject == nil)
+    #expect(agents[1].status == nil && agents[1].reject == nil)
     #expect(agents[2].reject?.reason == .badDate && agents[2].reject?.field == "hired_at")
   }
 

@@ -45,6 +45,10 @@ import Testing
     AgentCodes.self, AttributionSourceCodes.self, CampaignCodes.self, CreateIncomingLeads.self,
     InsertIncomingLeads.self, LeadIDBlocks.self, OutletCodes.self, SaveAgent.self,
     SaveCampaign.self, SaveOutlet.self, SaveRegion.self,
+    // agents and their history
+    AssignmentHistory.self, AssignmentsOfAgent.self, InsertAgentVersion.self,
+    InsertAssignment.self, IsAbove.self, PostingsWithin.self, SetAgentOutlet.self,
+    SupersedeAssignment.self, VersionsOfAgent.self,
     // rules
     AllRuleSets.self, InsertRule.self, InsertRuleSet.self, InsertTarget.self, InsertTier.self,
     RetireRuleSet.self, RuleSetText.self, RuleSetsInForce.self, RulesOfSet.self,
@@ -55,7 +59,8 @@ import Testing
     PayoutTotalsOfRun.self, RunByID.self, RunByRule.self, RunCheck.self, SetFactWindow.self,
     // the audit
     AbsentBatchCheck.self, AuditedFiles.self, BatchAmountCheck.self, BatchCountCheck.self,
-    ConversionCheck.self, ItemReferenceCheck.self, LedgerCheck.self, PaidCheck.self,
+    ConversionCheck.self, EmploymentNote.self, ItemReferenceCheck.self, LedgerCheck.self,
+    PaidCheck.self,
     PayoutCheck.self, ReferenceCheck.self, RejectCheck.self, RunItemCheck.self,
   ]
 

@@ -6,6 +6,7 @@ import Testing
 struct PrivilegeTests {
   static let roles = ["posightful_app", "posightful_loader"]
   static let appendOnly = [
+    "agent_versions",
     "bonus_calculation_items", "bonus_payout_export_amounts", "bonus_payout_exports",
     "bonus_rule_targets", "bonus_rule_tiers", "bonus_rules", "conversions",
     "external_import_batch_amounts", "external_import_rejects", "external_sales_import",

@@ -10,7 +10,7 @@ struct RefusalCase: Sendable {
 }
 
 extension RefusalCase {
-  static let all = tenancy + leads + imports + conversions + rules + bonuses
+  static let all = tenancy + agents + leads + imports + conversions + rules + bonuses
 
   static let tenancy = [
     RefusalCase("tenants_code_key", "INSERT INTO tenants (id, code, name) VALUES (3, 'one', 'x')"),
@@ -70,6 +70,22 @@ extension RefusalCase {
       "lead_status_history_change_check", "UPDATE lead_status_history SET new_status = 'new'"),
     RefusalCase(
       "lead_interactions_tenant_id_lead_id_fkey", "DELETE FROM leads WHERE tenant_id = 1"),
+  ]
+
+  static let agents = [
+    RefusalCase(
+      "agent_assignments_valid_excl",
+      """
+      INSERT INTO agent_assignments (tenant_id, id, agent_id, kind, outlet_id, valid)
+      VALUES (1, 3, 1, 'outlet', 1, '[2026-03-01,2026-04-01)')
+      """),
+    RefusalCase(
+      "agent_assignments_manager_check", "UPDATE agent_assignments SET manager_id = 1 WHERE id = 2"),
+    RefusalCase(
+      "agent_assignments_value_check", "UPDATE agent_assignments SET kind = 'outlet' WHERE id = 2"),
+    RefusalCase("agent_assignments_valid_check", "UPDATE agent_assignments SET valid = 'empty'"),
+    RefusalCase(
+      "agent_assignments_superseded_check", "UPDATE agent_assignments SET superseded_by = 1"),
   ]
 
   static let imports = [

@@ -42,6 +42,13 @@ enum TwoTenants {
     INSERT INTO external_import_rejects (tenant_id, batch_id, record_no, reason, message)
     SELECT id, 1, 2, 'bad_amount', 'is not a number' FROM tenants;
 
+    INSERT INTO agent_versions (tenant_id, agent_id, version_no, status, batch_id)
+    SELECT id, 1, 1, 'active', 1 FROM tenants;
+    INSERT INTO agents (tenant_id, id, agent_code) SELECT id, 9, 'A9' FROM tenants;
+    INSERT INTO agent_assignments (tenant_id, id, agent_id, kind, outlet_id, manager_id, valid)
+    SELECT id, 1, 1, 'outlet', 1, NULL::bigint, daterange('2026-01-01', NULL) FROM tenants
+    UNION ALL SELECT id, 2, 1, 'manager', NULL, 9, daterange('2026-01-01', NULL) FROM tenants;
+
     INSERT INTO conversions
       (tenant_id, id, source_system, external_sale_id, batch_id, record_no, lead_id, agent_id,
         sale_amount, sale_currency, converted_at, created_at)

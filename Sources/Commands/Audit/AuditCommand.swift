@@ -21,14 +21,15 @@ struct AuditCommand: ParsableCommand {
 
   func run() throws {
     let session = try TenantSession(tenant: tenant)
-    let findings = try session.connection.transaction(.repeatableRead, readOnly: true) {
-      try AuditRun(session: session).findings()
+    let (findings, notes) = try session.connection.transaction(.repeatableRead, readOnly: true) {
+      let run = AuditRun(session: session)
+      return (try run.findings(), try run.notes())
     }
-    if json { Console.print(describe(findings)) } else { Console.print(text(of: findings)) }
+    Console.print(json ? describe(findings, notes).prettyText : text(of: findings, notes))
     if findings.contains(where: { !$0.differences.isEmpty }) { throw ExitCode(1) }
   }
 
-  private func describe(_ findings: [AuditFinding]) -> JSON {
+  private func describe(_ findings: [AuditFinding], _ notes: [AuditRemark]) -> JSON {
     [
       "holds": JSON(findings.allSatisfy(\.differences.isEmpty)),
       "checks": JSON(
@@ -38,14 +39,25 @@ struct AuditCommand: ParsableCommand {
             "differences": JSON(finding.differences.map { JSON($0) }),
           ]
         }),
+      "notes": JSON(
+        notes.map { note in
+          [
+            "note": JSON(note.code), "subject": JSON(note.subject),
+            "cases": JSON(note.cases.map { JSON($0) }),
+          ]
+        }),
     ]
   }
 
-  private func text(of findings: [AuditFinding]) -> String {
+  private func text(of findings: [AuditFinding], _ notes: [AuditRemark]) -> String {
     var lines: [String] = []
     for finding in findings {
       lines.append("\(finding.differences.isEmpty ? "holds" : "FAILS")  \(finding.promise)")
       lines += finding.differences.map { "         \($0)" }
+    }
+    for note in notes where !note.cases.isEmpty {
+      lines.append("note   \(note.subject) (\(note.code))")
+      lines += note.cases.map { "         \($0)" }
     }
     let count = findings.reduce(0) { $0 + $1.differences.count }
     lines.append(count == 0 ? "All promises hold." : "\(counted(count, "difference")).")
@@ -57,6 +69,13 @@ struct AuditCommand: ParsableCommand {
 struct AuditFinding {
   var promise: String
   var differences: [String]
+}
+
+/// What is no difference, but for somebody to look at.
+struct AuditRemark {
+  var code: String
+  var subject: String
+  var cases: [String]
 }
 
 /// All that can be checked of a tenant's books, at one moment.
@@ -74,6 +93,15 @@ struct AuditRun {
     ]
     findings.append(try files())
     return findings
+  }
+
+  func notes() throws -> [AuditRemark] {
+    [try note(EmploymentNote.self)]
+  }
+
+  private func note<Note: AuditNote>(_: Note.Type) throws -> AuditRemark {
+    let cases = try session.connection.query(Note(tenantID: session.tenant.id))
+    return AuditRemark(code: Note.code, subject: Note.subject, cases: cases)
   }
 
   private func check<Check: AuditCheck>(_: Check.Type) throws -> AuditFinding {

@@ -99,7 +99,8 @@ struct ReferenceImport {
       var loader = OutletLoader(tenantID: tenantID, on: connection)
       try forEach(path, OutletRecord.self, &tally) { try loader.add($0) }
     case .agents:
-      let loader = try AgentLoader(tenantID: tenantID, on: connection)
+      var loader = try AgentLoader(
+        tenantID: tenantID, batchID: tally.batchID, on: connection)
       try forEach(path, AgentRecord.self, &tally) { try loader.add($0) }
     case .campaigns:
       let loader = CampaignLoader(tenantID: tenantID, on: connection)

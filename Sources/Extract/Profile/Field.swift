@@ -3,7 +3,7 @@ enum Field: Int, CaseIterable {
   case externalSaleID, saleDate, saleAmount, costAmount, currency, leadUUID, outletCode, agentCode
   case customerPhone, documentID, operation, originalSaleID
   case code, name, region, address, outletType, isActive
-  case fullName, hiredAt, terminatedAt, status
+  case fullName, hiredAt, terminatedAt, validFrom, managerCode, status
   case startDate, endDate
   case externalID, campaignCode, attributionSource, customerName, potentialProduct, capturedAt
 }
@@ -33,6 +33,8 @@ extension Field {
     case .fullName: "full_name"
     case .hiredAt: "hired_at"
     case .terminatedAt: "terminated_at"
+    case .validFrom: "valid_from"
+    case .managerCode: "manager_code"
     case .status: "status"
     case .startDate: "start_date"
     case .endDate: "end_date"
@@ -58,8 +60,8 @@ extension Field {
   /// Whether the value is compared or stored as the text it is, so that a `map` can replace it.
   var isMappable: Bool {
     switch self {
-    case .saleAmount, .costAmount, .saleDate, .capturedAt, .hiredAt, .terminatedAt, .startDate,
-      .endDate, .leadUUID, .customerPhone:
+    case .saleAmount, .costAmount, .saleDate, .capturedAt, .hiredAt, .terminatedAt, .validFrom,
+      .startDate, .endDate, .leadUUID, .customerPhone:
       false
     default: true
     }

@@ -23,7 +23,8 @@ public enum RecordKind: String, Sendable, CaseIterable {
         .operation, .originalSaleID,
       ]
     case .outlets: [.region, .address, .outletType, .isActive]
-    case .agents: [.fullName, .outletCode, .hiredAt, .terminatedAt, .status]
+    case .agents:
+      [.fullName, .outletCode, .managerCode, .hiredAt, .terminatedAt, .validFrom, .status]
     case .campaigns: [.startDate, .endDate, .status]
     case .leads:
       [
@@ -42,7 +43,7 @@ extension RecordKind {
     case .code: self == .outlets ? 80 : 100
     case .name: self == .outlets ? 200 : 255
     case .outletCode, .attributionSource: 80
-    case .agentCode, .campaignCode, .customerPhone: 100
+    case .agentCode, .managerCode, .campaignCode, .customerPhone: 100
     case .documentID, .potentialProduct: 150
     case .fullName, .customerName: 255
     case .region: 50

@@ -51,10 +51,14 @@ extension AgentRecord: ExtractedRecord {
     code = fields.text(.code) ?? ""
     fullName = fields.text(.fullName)
     outletCode = fields.text(.outletCode)
+    managerCode = fields.text(.managerCode)
     hiredAt = fields.day(.hiredAt)
     terminatedAt = fields.day(.terminatedAt)
+    validFrom = fields.day(.validFrom)
     fields.require(.terminatedAt, terminatedAt, notBefore: .hiredAt, hiredAt)
-    status = fields.choice(.status) ?? .active
+    fields.require(.validFrom, validFrom, notBefore: .hiredAt, hiredAt)
+    fields.require(.terminatedAt, terminatedAt, notBefore: .validFrom, validFrom)
+    status = fields.choice(.status)
   }
 }
 

@@ -65,38 +65,6 @@ public struct SaveOutlet: Upsert {
   }
 }
 
-public struct SaveAgent: Upsert {
-  public static let sql = """
-    INSERT INTO agents
-      (tenant_id, agent_code, full_name, outlet_id, hired_at, terminated_at, status)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
-    ON CONFLICT (tenant_id, agent_code) DO UPDATE
-      SET full_name = excluded.full_name, outlet_id = excluded.outlet_id,
-        hired_at = excluded.hired_at, terminated_at = excluded.terminated_at,
-        status = excluded.status, updated_at = now()
-      WHERE (agents.full_name, agents.outlet_id, agents.hired_at, agents.terminated_at, agents.status)
-        IS DISTINCT FROM (excluded.full_name, excluded.outlet_id, excluded.hired_at,
-          excluded.terminated_at, excluded.status)
-    RETURNING xmax = 0
-    """
-  public let tenantID: Int64
-  public let agent: AgentRecord
-  public let outletID: Int64?
-
-  public init(tenantID: Int64, agent: AgentRecord, outletID: Int64?) {
-    self.tenantID = tenantID
-    self.agent = agent
-    self.outletID = outletID
-  }
-
-  public var parameters: [Parameter] {
-    [
-      .int8(tenantID), .text(agent.code), .text(agent.fullName), .int8(outletID),
-      .date(agent.hiredAt), .date(agent.terminatedAt), .text(agent.status.rawValue),
-    ]
-  }
-}
-
 public struct SaveCampaign: Upsert {
   public static let sql = """
     INSERT INTO campaigns (tenant_id, code, name, start_date, end_date, status)
