@@ -68,6 +68,20 @@ struct XMLTests {
     #expect(reject.raw == "<Sale id=\"1\"><Date>x</Date><Amount>7</Amount></Sale>")
   }
 
+  @Test(arguments: [true, false]) func keepsTheTextOfUTF16(isLittleEndian: Bool) throws {
+    let sale = "<Sale id='№1'><Date>x</Date></Sale>"
+    let text = "\u{FEFF}<?xml version='1.0' encoding='UTF-16'?><Sales>\(sale)</Sales>"
+    let bytes = text.utf16.flatMap { unit in
+      let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      return isLittleEndian ? pair : pair.reversed()
+    }
+    let profile = try SourceProfile(yaml: Self.profile, file: "test.yaml")
+    let extracted = try ExtractTests.read(
+      profile, sourceFile(bytes, pieceBytes: 7), as: SaleRecord.self)
+    #expect(extracted.records.map(\.externalSaleID) == ["№1"])
+    #expect(extracted.rejects.map(\.raw) == [sale])
+  }
+
   /// KOI8-R is known to the parser only: of its records the values are kept.
   @Test func keepsTheValuesOfOtherEncodings() throws {
     let text = """
