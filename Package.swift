@@ -66,7 +66,10 @@ let package = Package(
     // steps: never import one another
     module(
       "Extract", ["Domain", "Decimals", "CSV", "XML", yams],
-      resources: [.embedInCode("BuiltIn/Profiles"), .embedInCode("BuiltIn/Schema")]),
+      resources: [
+        .embedInCode("BuiltIn/Profiles"), .embedInCode("BuiltIn/Schema"),
+        .embedInCode("Inference/Names"),
+      ]),
     module("Transform", ["Domain"]),
     module("Load", ["Domain", "Decimals", "Warehouse", "Postgres"]),
     module("BonusEngine", ["Domain", "Decimals", "JSONLogic", yams]),

@@ -12,6 +12,8 @@ struct FileFindings {
   private(set) var rejectCount = 0
   /// The first few, for the eye.
   private(set) var firstRejects: [Reject] = []
+  /// The first few that could be read.
+  private(set) var firstRecords: [RecordPreview] = []
   var skipped = SkippedRows()
   /// Of what was not rejected.
   private(set) var amounts: [Currency: Decimal] = [:]
@@ -26,6 +28,10 @@ struct FileFindings {
   mutating func add(_ reject: Reject) {
     rejectCount += 1
     if firstRejects.count < 5 { firstRejects.append(reject) }
+  }
+
+  mutating func add(_ record: some PreviewedRecord) {
+    if firstRecords.count < 5 { firstRecords.append(record.preview) }
   }
 
   mutating func add(_ amount: Decimal?, _ currency: Currency) throws {
@@ -50,6 +56,13 @@ extension FileFindings {
     if skipped.count > 0 { lines.append("  skipped  " + skippedText) }
     for reject in firstRejects { lines.append("  " + reject.description(in: path)) }
     return lines.joined(separator: "\n")
+  }
+
+  /// Nil where there are none.
+  var firstRecordsText: String? { firstRecords.isEmpty ? nil : previewTable(firstRecords) }
+
+  var firstRecordsJSON: JSON {
+    JSON(firstRecords.map { record in JSON(JSONObject(record.map { ($0.field, JSON($0.value)) })) })
   }
 
   private var skippedText: String {

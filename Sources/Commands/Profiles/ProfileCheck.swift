@@ -20,7 +20,7 @@ struct ProfileCheck {
     }
   }
 
-  private func read<Record: ExtractedRecord>(
+  private func read<Record: ExtractedRecord & PreviewedRecord>(
     _ path: String, _: Record.Type, _ add: (inout FileFindings, Record) throws -> Void
   ) throws -> FileFindings {
     var reader = try RecordReader<Record>(
@@ -32,6 +32,7 @@ struct ProfileCheck {
       if let reject = record.reject {
         findings.add(reject)
       } else {
+        findings.add(record)
         try add(&findings, record)
       }
       if reader.recordCount % 1000 == 0 {

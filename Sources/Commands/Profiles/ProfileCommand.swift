@@ -5,7 +5,7 @@ internal import JSONLogic
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile", abstract: "How the files of a source are read.",
-    subcommands: [List.self, Show.self, CheckCommand.self, SchemaCommand.self])
+    subcommands: [List.self, Show.self, CheckCommand.self, InferCommand.self, SchemaCommand.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the built-in profiles.")
