@@ -59,6 +59,12 @@ struct RuleTests {
       rule: "cost_amount: {product: [quantity, price, [note, quantity]]}",
       row: "1,2026-10-17,1,3,2,", field: cost, value: "18"),
     RuleCase(
+      rule: "cost_amount: {product: [quantity, price], discount: note}",
+      row: "1,2026-10-17,1,3,2,0.25", field: cost, value: "4.50"),
+    RuleCase(
+      rule: "cost_amount: {product: [quantity, price], discount: note}",
+      row: "1,2026-10-17,1,3,2,", field: cost, value: "6"),
+    RuleCase(
       rule: "cost_amount: {sum: [quantity, price]}", row: "1,2026-10-17,1,3,2.55,",
       field: cost, value: "5.55"),
     RuleCase(
@@ -106,6 +112,19 @@ struct RuleTests {
     #expect(returned.map { $0.cost?.description } == ["-6", "-6"])
     let rejected = try sales("  cost_amount: {product: [quantity, price]}", rows).records
     #expect(rejected.map { $0.reject?.field } == ["sale_amount", "cost_amount"])
+  }
+
+  @Test func refusesDiscountsThatAreNoShares() throws {
+    let rows = ["1,2026-10-17,1,2,3,15", "2,2026-10-17,1,2,3,-0.1"]
+    let rejects = try sales("  cost_amount: {product: [quantity, price], discount: note}", rows)
+      .rejects
+    #expect(
+      rejects.map { $0.description(in: "s.csv") } == [
+        "s.csv:2:16: cost_amount \"15\" is not a share that could be taken off. A discount is 0 to 1, "
+          + "as 0.15 for 15 %.",
+        "s.csv:3:16: cost_amount \"-0.1\" is not a share that could be taken off. A discount is 0 to 1, "
+          + "as 0.15 for 15 %.",
+      ])
   }
 
   @Test(arguments: [

@@ -26,6 +26,9 @@ struct SampleFileTests {
       path: "russian_sales/prodazhi_zakazy_bom_semicolon.csv", profile: "russian-sales",
       records: 64, sum: "841744 RUB"),
     SampleFile(
+      path: "northwind/order-details.csv", profile: "northwind-order-details", records: 2155,
+      sum: "1265793.0395 USD"),
+    SampleFile(
       path: "uci_online_retail/by_day/2010-12-01.csv", profile: "uci-online-retail",
       records: 3108, sum: "58635.56 GBP"),
     SampleFile(
@@ -88,6 +91,15 @@ struct SampleFileTests {
     #expect(leads.allSatisfy { $0.reject == nil && $0.attributionSource == "walk_in" })
     #expect(leads.map(\.externalID) == ["C1", "C2", "C3", "C4", "C5"])
     #expect(leads.first?.phone?.description == "+79991234567")
+  }
+
+  @Test func readsLeadsWithoutAHeader() throws {
+    let file = try SourceFile(path: "\(SharedData.folder)/adventureworks_dw/ProspectiveBuyer.csv")
+    let leads = try read(try profile(named: "prospective-buyers"), file, as: LeadRecord.self)
+      .records
+    #expect(leads.count == 2059 && leads.allSatisfy { $0.reject == nil })
+    #expect(Set(leads.map(\.phoneText)).count == 1126)
+    #expect(leads.first?.customerName == "Adam Alexander")
   }
 
   @Test func readsDealsAsLeads() throws {

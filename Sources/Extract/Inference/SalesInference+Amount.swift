@@ -43,7 +43,9 @@ extension SalesInference {
       doubts.append("\(quoted(total)) is that of the whole order, and is not used.")
     }
     if let discount = columns["discount"].first, discount.distinct.contains(where: isNotZero) {
-      doubts.append("\(quoted(discount)) is not taken off.")
+      doubts.append(
+        "\(quoted(discount)) is not taken off. If it is a share, as 0.15, write behind the product: "
+          + "discount: \(yamlText(discount.name)).")
     }
     return choice(
       [quantity, price], why: "no column is the amount of a row; quantity by price is.",

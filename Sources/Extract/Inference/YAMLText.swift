@@ -42,8 +42,9 @@ extension FieldRule {
       "{column: \(names.count == 1 ? yamlText(names[0]) : yamlList(names))\(options)}"
     case .join(let parts, let separator):
       "{join: [\(parts.map(\.yaml).joined(separator: ", "))], with: \(yamlQuoted(separator))\(options)}"
-    case .product(let factors):
-      "{product: [\(factors.map(yamlNames).joined(separator: ", "))]}"
+    case .product(let factors, let discount):
+      "{product: [\(factors.map(yamlNames).joined(separator: ", "))]"
+        + (discount.map { ", discount: \(yamlNames($0))" } ?? "") + "}"
     case .sum: preconditionFailure("A sum is never proposed.")
     case .constant(let text): "{constant: \(yamlText(text))}"
     }

@@ -65,7 +65,9 @@ private struct FieldRuleParser {
     if let value = map.take(nameKey) { return .value(try names(value)) }
     if let value = map.take("constant") { return .constant(try value.nonEmptyText()) }
     if field.isAmount {
-      if let value = map.take("product") { return .product(try factors(value)) }
+      if let value = map.take("product") {
+        return .product(try factors(value), discount: try map.take("discount").map(names(_:)))
+      }
       if let sum = try sum(&map) { return .sum(sum) }
       throw node.error(
         "\(node.name) says nothing about where it comes from",

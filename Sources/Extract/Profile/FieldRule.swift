@@ -4,8 +4,8 @@ struct FieldRule: Sendable, Hashable {
     case value(Names)
     /// Texts put together, as in `536365-85123A-1`.
     case join([JoinPart], with: String)
-    /// Amounts multiplied, exactly.
-    case product([Names])
+    /// Amounts multiplied, exactly; of which a share may be taken off, as in 0.15 for 15 %.
+    case product([Names], discount: Names? = nil)
     case sum(Sum)
     case constant(String)
   }
@@ -55,7 +55,7 @@ extension FieldRule {
     switch source {
     case .value(let names): names
     case .join(let parts, _): parts.flatMap(\.names)
-    case .product(let factors): factors.flatMap { $0 }
+    case .product(let factors, let discount): factors.flatMap { $0 } + (discount ?? [])
     case .sum(let sum): sum.names
     case .constant: []
     }

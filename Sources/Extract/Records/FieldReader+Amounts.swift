@@ -25,7 +25,7 @@ extension FieldReader {
   private func readAmount(_ field: Field) throws(Problem) -> Decimal? {
     switch rules.plan[field].computation {
     case nil: try single(field)
-    case .product(let slots): try product(of: slots, field)
+    case .product(let slots, let discount): try product(of: slots, less: discount, field)
     case .sum(let parts): try isThere(parts) ? checked(sum(of: parts, field), field) : absent(field)
     }
   }
@@ -39,7 +39,9 @@ extension FieldReader {
     return try read(text, rules.amounts, field)
   }
 
-  private func product(of slots: [Int], _ field: Field) throws(Problem) -> Decimal? {
+  private func product(
+    of slots: [Int], less discount: Int?, _ field: Field
+  ) throws(Problem) -> Decimal? {
     var product = Decimal.one
     for slot in slots {
       let text = row[slot]
@@ -47,13 +49,21 @@ extension FieldReader {
       let factor = try read(text, rules.parts, field)
       do { try product *= factor } catch { throw .notAmount(field, text, .tooLong, rules.amounts) }
     }
+    if let discount, !row[discount].isEmpty {
+      let text = row[discount]
+      let share = try read(text, rules.parts, field)
+      guard share >= .zero, share <= .one else { throw .notShare(field, text) }
+      do { try product *= Decimal.one - share } catch {
+        throw .notAmount(field, text, .tooLong, rules.amounts)
+      }
+    }
     return try checked(product, field)
   }
 
   private func isEmpty(_ field: Field) -> Bool {
     switch rules.plan[field].computation {
     case nil: bytes(of: field).isEmpty
-    case .product(let slots): slots.contains { row[$0].isEmpty }
+    case .product(let slots, _): slots.contains { row[$0].isEmpty }
     case .sum(let parts): !isThere(parts)
     }
   }

@@ -113,6 +113,12 @@ extension Problem {
     return Problem(.badAmount, field, value: decoded(text), message)
   }
 
+  static func notShare(_ field: Field, _ text: Span<UInt8>) -> Problem {
+    Problem(
+      .badAmount, field, value: decoded(text),
+      "is not a share that could be taken off. A discount is 0 to 1, as 0.15 for 15 %.")
+  }
+
   static func repeatedAmount(_ field: Field, _ text: Span<UInt8>, times: Int) -> Problem {
     Problem(
       .badAmount, field, value: decoded(text),

@@ -4,7 +4,7 @@
 final class FieldPlan: Sendable {
   /// Amounts that are made of others.
   enum Computation: Sendable {
-    case product([Int])
+    case product([Int], discount: Int?)
     case sum(Sum)
   }
 

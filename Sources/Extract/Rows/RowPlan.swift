@@ -60,7 +60,8 @@ extension RowPlan {
     switch source {
     case .value(let names): (slot(of: names), nil)
     case .join(let parts, let separator): (join(parts, separator, needsAll: field.isKey), nil)
-    case .product(let factors): (nil, .product(factors.map { slot(of: $0) }))
+    case .product(let factors, let discount):
+      (nil, .product(factors.map { slot(of: $0) }, discount: discount.map { slot(of: $0) }))
     case .sum(let sum): (nil, .sum(self.sum(sum)))
     case .constant: (nil, nil)
     }

@@ -69,6 +69,18 @@ struct ProposalTests {
       doubts: ["1 of 3 amounts are negative, and are taken as money given back."],
       lines: ["amount: {max_decimals: 3, negative: return}"]),
     ProposalCase(
+      name: "lines of orders, with discounts",
+      text:
+        "OrderNo,Line,OrderDate,Qty,UnitPrice,Discount,Currency\nA,1,2026-10-01,2,1.50,0.1,USD\n",
+      fields: [
+        "external_sale_id: OrderNo", "sale_date: OrderDate",
+        "sale_amount: {product: [Qty, UnitPrice]}", "currency: Currency",
+      ],
+      doubts: [
+        "\"Discount\" is not taken off. If it is a share, as 0.15, write behind the product: discount: "
+          + "Discount."
+      ]),
+    ProposalCase(
       name: "an order's total beside each of its lines",
       text: """
         invoice_id,line_id,date,quantity,price,total,currency
