@@ -108,7 +108,7 @@ let package = Package(
     tests("JSONLogic", ["JSONLogic", "Decimals"]),
     tests("BonusEngine", ["BonusEngine", "Domain", "Decimals"]),
     tests("Payout", ["Payout", "Domain", "Decimals", "XML"]),
-    tests("Extract", ["Extract", "Domain", "Decimals", "JSONLogic", yams]),
+    tests("Extract", ["Extract", "Domain", "Decimals", "CSV", "JSONLogic", yams]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
     tests("CSV", ["CSV"]),
     tests("FileStore", ["FileStore"]),

@@ -15,7 +15,9 @@ extension CSVReader {
   }
 
   private func needsRepair(_ plan: RepairPlan) -> Bool {
-    record.count != plan.width || (plan.guesses && hasGluedCells)
+    plan.guesses
+      ? record.count != plan.width || hasGluedCells
+      : record.count != plan.width && plan.knowsColumns
   }
 
   /// Whether a quote stands inside a cell that is not quoted, and another such cell ends in one:
@@ -77,7 +79,6 @@ extension CSVReader {
   /// Reads with the delimiter that gives the record as many cells as it should have, all of them
   /// such as their columns have.
   private mutating func rereadDelimiter(_ plan: RepairPlan) throws(CSVError) -> [UInt8]? {
-    guard plan.guesses || plan.shapes.hasKinds else { return nil }
     for grammar in plan.delimiters {
       try reread(as: grammar)
       if record.count == plan.width && record.flaw == nil && admitsAll(plan) {
@@ -115,7 +116,7 @@ extension CSVReader {
     let fits = choices.map { (index: $0, fit: fit(cells.without($0), plan)) }
     guard let best = fits.max(by: { $0.fit.total < $1.fit.total }) else { return nil }
     let isAlone = fits.allSatisfy { $0.index == best.index || $0.fit.total < best.fit.total - 3 }
-    let isCertain = best.fit.admitsAll && isAlone && plan.shapes.hasKinds
+    let isCertain = best.fit.admitsAll && isAlone
     guard isCertain || plan.guesses else { return nil }
     return Arrangement(
       kind: .surplusCell(best.index), cells: cells.without(best.index), fit: best.fit.total)

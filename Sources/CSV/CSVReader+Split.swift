@@ -7,7 +7,7 @@ extension CSVReader {
     guard pieces.count == plan.width - 1 else { return nil }
     let whole = pieces.map { slice($0) }
     guard let (cut, fit) = bestCut(of: pieces, whole, plan),
-      record.count != plan.width || fit > self.fit(writtenCells, plan).total
+      record.count != plan.width || fit > self.fit(writtenCells, at: 0, plan)
     else { return nil }
     var cells = whole
     cells.replaceSubrange(cut.index...cut.index, with: cut.parts)
@@ -24,7 +24,7 @@ extension CSVReader {
     for index in pieces.indices {
       others -= shifted[index]
       for parts in cuts(of: pieces[index]) {
-        let fit = others + fit(parts, at: index, plan)
+        let fit = others + self.fit(parts, at: index, plan)
         if best.map({ fit > $0.fit }) ?? true { best = (Cut(index: index, parts: parts), fit) }
       }
       others += inPlace[index]
@@ -32,6 +32,7 @@ extension CSVReader {
     return best
   }
 
+  /// How well the cells fit the columns from `index` on, and how usual they are.
   private func fit(_ parts: [CellSlice], at index: Int, _ plan: RepairPlan) -> Double {
     parts.enumerated().reduce(0) { sum, part in
       sum + plan.shapes.fit(bytes(of: part.element), in: index + part.offset)

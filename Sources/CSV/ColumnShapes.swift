@@ -51,20 +51,20 @@ public struct ColumnShapes: Sendable {
     }
   }
 
-  /// Whether the record names the columns rather than fills them: it has text wherever the table
-  /// has numbers, dates, codes and the like, in two columns at least.
+  /// Whether the record names the columns rather than fills them: it has words without digits
+  /// wherever the table has numbers, dates, codes and the like, in two columns at least.
   public func looksLikeHeader(_ record: borrowing CSVRecord) -> Bool {
-    looksLikeHeader(count: record.count) { CellKind(record[$0]) }
+    looksLikeHeader(count: record.count) { isWords(record[$0]) }
   }
 
   /// The same of cells that are at hand as text.
   public func looksLikeHeader(_ cells: [String]) -> Bool {
-    looksLikeHeader(count: cells.count) { CellKind(cells[$0].utf8.span) }
+    looksLikeHeader(count: cells.count) { isWords(cells[$0].utf8.span) }
   }
 
-  private func looksLikeHeader(count: Int, kindOf: (Int) -> CellKind) -> Bool {
+  private func looksLikeHeader(count: Int, isWords: (Int) -> Bool) -> Bool {
     let typed = (0..<min(width, count)).filter { kind(of: $0)?.isTyped == true }
-    return typed.count >= 2 && typed.allSatisfy { kindOf($0) == .text }
+    return typed.count >= 2 && typed.allSatisfy(isWords)
   }
 }
 
@@ -104,6 +104,11 @@ private struct Column: Sendable {
     let ofKind = Double(kinds[kind.rawValue]) / Double(count)
     return logarithm(0.7 * ofPattern + 0.03 * ofKind + 1e-6)
   }
+}
+
+/// Whether the cell is text without a digit.
+private func isWords(_ cell: Span<UInt8>) -> Bool {
+  CellKind(cell) == .text && !cell.indices.contains { isDigit(cell[$0]) }
 }
 
 /// A hash of the cell's pattern: runs of letters as one, digits and others one by one, as far as

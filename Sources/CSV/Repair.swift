@@ -31,7 +31,8 @@ public struct Repair: Sendable, Hashable, CustomStringConvertible {
     switch kind {
     case .surplusCell(let cell): "cell \(cell + 1), which is empty, was left out"
     case .surplusEnd: "empty cells at the end were left out"
-    case .quotes: "its quotes are not those of the dialect, and it was read without them"
+    case .quotes:
+      "its quotes are not escaped as in the rest of the file, and were read as they stand"
     case .delimiter(let bytes): "it was read with the delimiter \(name(ofDelimiter: bytes))"
     case .joined(let cell):
       "cell \(cell + 1) holds delimiters that are not quoted, and was put together"

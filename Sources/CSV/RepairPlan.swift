@@ -1,7 +1,8 @@
 /// By what rules records whose cells do not fit their table are put right.
 ///
-/// A repair that is *certain* leaves one reading only: the kinds of the columns allow no other.
-/// The others are guesses, as where a delimiter is missing; good to look at, not to book money by.
+/// A repair that is *certain* leaves one reading only: the kinds of the columns, learned from five
+/// records at least, allow no other. The others are guesses, as where a delimiter is missing; good
+/// to look at, not to book money by.
 public struct RepairPlan: Sendable {
   /// What the table's columns look like; learn records that need no repair.
   public var shapes: ColumnShapes
@@ -23,8 +24,13 @@ public struct RepairPlan: Sendable {
   /// How many cells a record should have.
   public var width: Int { shapes.width }
 
+  /// Whether so much was learned of the columns that one can be sure of a repair.
+  var knowsColumns: Bool { shapes.hasKinds && shapes.recordCount >= Self.sureRecords }
+
+  private static let sureRecords = 5
+
   private static func quotings(besides dialect: Dialect) -> [Dialect] {
-    let escapes: [Dialect.Escape] = [.doubledQuote, .none, .byte(UInt8(ascii: "\\"))]
+    let escapes: [Dialect.Escape] = [.doubledQuote, .byte(UInt8(ascii: "\\")), .none]
     return [dialect.with(quotesSpanLines: false)]
       + escapes.filter { $0 != dialect.escape }.compactMap { dialect.with(escape: $0) }
   }

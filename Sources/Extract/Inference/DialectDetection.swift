@@ -49,7 +49,9 @@ struct DialectDetection {
   /// The double quote, and the single one where cells begin and end with it.
   private func quotes(with delimiter: [UInt8]) -> [UInt8] {
     let single = UInt8(ascii: "'")
-    let isQuote = contains(delimiter + [single]) && contains([single] + delimiter)
+    let closes = [delimiter, [UInt8(ascii: "\n")], [UInt8(ascii: "\r")]]
+    let isQuote =
+      contains(delimiter + [single]) && closes.contains { contains([single] + $0) }
     return isQuote ? [UInt8(ascii: "\""), single] : [UInt8(ascii: "\"")]
   }
 }

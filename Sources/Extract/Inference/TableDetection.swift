@@ -30,8 +30,8 @@ struct TableDetection {
   }
 
   mutating func detect() {
-    guard let start = firstFullRow else { return }
-    learn(from: start)
+    learn()
+    guard let start else { return }
     let (first, header) = header(at: start)
     preambleLines = (rows.indices.contains(first) ? rows[first].line : 1) - 1
     headerLines = header.count
@@ -41,19 +41,27 @@ struct TableDetection {
     noteDoubts(firstRow: first)
   }
 
-  /// The first row of the table's width that is about as full as its rows are.
-  private var firstFullRow: Int? {
+  /// Learns what the columns look like, from rows that are surely no header where there are such.
+  private mutating func learn() {
+    let regular = rows.filter { $0.cells.count == width }
+    let doubtful = min(Self.maxHeaderLines, regular.count / 2)
+    for row in regular.dropFirst(doubtful) { shapes.learn(row.cells) }
+  }
+
+  /// The first row that is like the others or names their columns.
+  private var start: Int? {
     let fills = rows.filter { $0.cells.count == width }.map(\.fill).sorted()
     guard !fills.isEmpty else { return nil }
     let usual = fills[fills.count / 2]
-    return rows.firstIndex { $0.cells.count == width && $0.fill * 2 >= usual }
+    let full = rows.indices.filter { isFull(rows[$0], usual: usual) }
+    return full.first { isHeader(rows[$0]) || isData(rows[$0]) } ?? full.first
   }
 
-  /// Learns what the columns look like, from rows that are surely no header where there are such.
-  private mutating func learn(from start: Int) {
-    let regular = rows[start...].filter { $0.cells.count == width }
-    let sure = regular.count > 6 ? regular.dropFirst(3) : regular.dropFirst()
-    for row in sure { shapes.learn(row.cells) }
+  /// Whether the row is about as full as most are, and does not say the same over and over, as a
+  /// title over all columns does.
+  private func isFull(_ row: SampleRow, usual: Int) -> Bool {
+    row.cells.count == width && row.fill * 2 >= usual
+      && (row.fill < 3 || Set(row.cells).count * 2 > row.fill)
   }
 }
 
@@ -75,13 +83,24 @@ extension TableDetection {
   /// Whether the row is text where the columns have numbers, dates and the like; or, in a table
   /// of texts, whether each of its cells could be a name.
   private func isHeader(_ row: SampleRow) -> Bool {
-    var (different, same) = (0, 0)
+    let (same, different) = comparison(of: row)
+    return same + different == 0 ? couldBeNames(row) : different > same
+  }
+
+  /// Whether the row has what the columns have, as far as they have anything of a kind.
+  private func isData(_ row: SampleRow) -> Bool {
+    let (same, different) = comparison(of: row)
+    return same > different || !shapes.hasKinds
+  }
+
+  /// In how many columns of a kind the row has a cell of the kind, and in how many a text.
+  private func comparison(of row: SampleRow) -> (same: Int, different: Int) {
+    var (same, different) = (0, 0)
     for (column, kind) in row.kinds.enumerated() where column < width && kind != .empty {
       guard let usual = shapes.kind(of: column), usual.isTyped else { continue }
       if kind == usual { same += 1 } else { different += kind == .text ? 1 : 0 }
     }
-    guard different + same > 0 else { return couldBeNames(row) }
-    return different > same
+    return (same, different)
   }
 
   private func couldBeNames(_ row: SampleRow) -> Bool {

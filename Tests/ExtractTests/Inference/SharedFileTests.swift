@@ -40,7 +40,7 @@ struct SharedFileTests {
     sales("uci_online_retail/by_day/2010-12-01.csv", .proposed(3108, sum: "58635.56 UZS")),
     sales("uci_online_retail/by_day/2011-01-04.csv", .proposed(1184, sum: "14950.48 UZS")),
     sales("adventureworks/AdventureWorks_Customers.csv", .refused("no file of sales")),
-    sales("adventureworks/AdventureWorks_Products.csv", .refused("no line names the columns")),
+    sales("adventureworks/AdventureWorks_Products.csv", .refused("a list of goods and prices")),
     sales("adventureworks/AdventureWorks_Sales_2016.csv", .refused("no column is an amount")),
     sales("adventureworks/AdventureWorks_Territories.csv", .refused("a list of territories")),
     sales("adventureworks_dw/DimReseller.csv", .refused("no line names the columns")),
