@@ -9,6 +9,7 @@ public struct Reject: Hashable, Sendable {
     case badUUID = "bad_uuid"
     case badPhone = "bad_phone"
     case badText = "bad_text"
+    case digitsLost = "digits_lost"
     case badValue = "bad_value"
     case missingValue = "missing_value"
     case wrongFieldCount = "wrong_field_count"

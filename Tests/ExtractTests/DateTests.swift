@@ -49,6 +49,26 @@ struct DateTests {
       instant: "2026-10-17T07:00:00.123456Z"),
     DateCase(form: "dd MM yyyy' г.'", text: "17 10 2026 г.", instant: "2026-10-16T19:00:00Z"),
     DateCase(form: "yyyy-MM-dd HH:mm", text: "2026-10-17 24:00", instant: nil),
+    DateCase(form: "excel", text: "46312", instant: "2026-10-16T19:00:00Z"),
+    DateCase(form: "excel", text: "46312.5", instant: "2026-10-17T07:00:00Z"),
+    DateCase(form: "excel", text: "46312,5", instant: "2026-10-17T07:00:00Z"),
+    DateCase(form: "excel", text: "46312.520833333336", instant: "2026-10-17T07:30:00Z"),
+    DateCase(form: "excel", text: "46312.3958217593", instant: "2026-10-17T04:29:59Z"),
+    DateCase(form: "excel", text: "46311.999999999999", instant: "2026-10-16T19:00:00Z"),
+    DateCase(form: "excel", text: "1", instant: "1899-12-31T19:00:00Z"),
+    DateCase(form: "excel", text: "59", instant: "1900-02-27T19:00:00Z"),
+    // Spreadsheets have a 29 February 1900, and calendars have none.
+    DateCase(form: "excel", text: "60", instant: nil),
+    DateCase(form: "excel", text: "61", instant: "1900-02-28T19:00:00Z"),
+    DateCase(form: "excel", text: "0", instant: nil),
+    DateCase(form: "excel", text: "2958465", instant: "9999-12-30T19:00:00Z"),
+    DateCase(form: "excel", text: "2958466", instant: nil),
+    DateCase(form: "excel", text: "20261017", instant: nil),
+    DateCase(form: "excel", text: "-1", instant: nil),
+    DateCase(form: "excel", text: "46312.", instant: nil),
+    DateCase(form: "excel", text: "2026-10-17", instant: nil),
+    DateCase(form: "excel1904", text: "0", instant: "1903-12-31T19:00:00Z"),
+    DateCase(form: "excel1904", text: "44850.25", instant: "2026-10-17T01:00:00Z"),
   ]
 
   @Test(arguments: dates)

@@ -33,6 +33,22 @@ struct ProfileErrorTests {
 
   static let spoiled = [
     Spoiled(
+      good: "max_rejects: {count: 10}", bad: "phone: {country: DE}",
+      message: """
+        test.yaml:9:18: phone.country is "DE". Write one of: UZ, KZ, RU, KG, TJ, TM, AF, none.
+        """),
+    Spoiled(
+      good: "grouping: \" \"", bad: "signs: [сум, -]",
+      message: """
+        test.yaml:8:37: amount.signs has "-", which may be part of a number. Write what stands \
+        around the number, as in signs: [сум, $].
+        """),
+    Spoiled(
+      good: "grouping: \" \"", bad: "minus: before",
+      message: """
+        test.yaml:8:31: amount.minus is "before". Write one of: leading, trailing, either, parentheses.
+        """),
+    Spoiled(
       good: "profile: 1", bad: "profile: 2",
       message: """
         test.yaml:1:10: profile is "2", a form that this program does not know. Write profile: 1, \
@@ -66,7 +82,7 @@ struct ProfileErrorTests {
       good: "encoding: utf-8", bad: "xml: {record: /a}",
       message: """
         test.yaml:5:1: "xml" is not a key that is known. Write one of: profile, name, about, kind, \
-        format, encoding, csv, trim, date, amount, max_rejects, where, fields.
+        format, encoding, csv, trim, date, amount, phone, max_rejects, where, fields.
         """),
     Spoiled(
       good: "header: true", bad: "header: yes",
@@ -94,7 +110,8 @@ struct ProfileErrorTests {
       good: "[\"dd.MM.yyyy\"]", bad: "[\"dd.MM.yyyy hh:mm\"]",
       message: """
         test.yaml:7:18: "dd.MM.yyyy hh:mm" is not a date's form: it has "hh", which means nothing. \
-        Write it with yyyy MM dd HH mm ss S X, other letters in quotes, as in "yyyy-MM-dd'T'HH:mm".
+        Write it with yyyy MM dd HH mm ss S X, other letters in quotes, as in "yyyy-MM-dd'T'HH:mm", \
+        or excel for day numbers.
         """),
     Spoiled(
       good: "date: {formats: [\"dd.MM.yyyy\"]}",

@@ -83,6 +83,12 @@ struct RejectMessageTests {
         the source, or raise amount.max_decimals in the profile.
         """),
     Rejection(
+      row: "1;17.10.2026;1 005,123;;;UZS;;;", reason: .badAmount,
+      message: """
+        sales.csv:2:14: sale_amount "1 005,123" has more than 2 digits after the point. Round it in \
+        the source, or raise amount.max_decimals in the profile.
+        """),
+    Rejection(
       row: "1;17.10.2026;12345678901234567;;;UZS;;;", reason: .badAmount,
       message: """
         sales.csv:2:14: sale_amount "12345678901234567" has more than 16 digits before the point. \
@@ -135,6 +141,18 @@ struct RejectMessageTests {
     #expect(reject.description(in: "sales.csv") == rejection.message)
     #expect(reject.raw == rejection.row)
     #expect(extracted.records.count == 1)
+  }
+
+  @Test func refusesToGuessWhatAMarkMeans() throws {
+    let text = "external_sale_id,sale_date,sale_amount\n1,2026-10-17 12:00:00,1.000\n"
+    let reject = try #require(readSales(text, builtIn("csv")).rejects.first)
+    #expect(reject.reason == .badAmount)
+    #expect(
+      reject.description(in: "sales.csv") == """
+        sales.csv:2:23: sale_amount "1.000" may be thousands or have three decimals: the profile \
+        does not say. Set amount.grouping to "." and amount.decimal to "," in the profile, or \
+        amount.grouping to "" where nothing separates thousands.
+        """)
   }
 
   static let strangeBytes = [

@@ -50,7 +50,7 @@ struct RuleTests {
       rule: "cost_amount: {product: [quantity, price]}", row: "1,2026-10-17,1,3,2.55,",
       field: cost, value: "7.65"),
     RuleCase(
-      rule: "cost_amount: {product: [quantity, price]}", row: "1,2026-10-17,1,3.000,2.5500,",
+      rule: "cost_amount: {product: [quantity, price]}", row: "1,2026-10-17,1,3.0000,2.5500,",
       field: cost, value: "7.65"),
     RuleCase(
       rule: "cost_amount: {product: [quantity, price]}", row: "1,2026-10-17,1,,2.55,",

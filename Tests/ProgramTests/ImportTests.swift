@@ -21,7 +21,7 @@ import Testing
     #expect(
       report.objectValue?.keys == [
         "batch", "status", "kind", "file", "sha256", "profile", "records", "amounts", "skipped",
-        "milliseconds",
+        "notes", "milliseconds",
       ])
     #expect(report.text("status") == "processed")
     #expect(report.text("sha256").count == 64)
@@ -116,6 +116,37 @@ import Testing
         All rejects: posightful batch rejects 1 --tenant demo
 
         """)
+  }
+
+  @Test func saysWhatWasRepaired() throws {
+    let csv = """
+      external_sale_id,sale_date,sale_amount,customer_phone
+      1.0,2026-10-02 10:00:00,1.00,998900000001.0
+      2.0,2026-10-02 11:00:00,1.00,"9,98901E+11"
+      3,2026-10-02 12:00:00,1.00,90 123-45-67 / 91 123-45-67
+      4,2026-10-02 13:00:00,1.00,none
+
+      """
+    let file = try books.write(csv, to: "floats.csv")
+    let command = "posightful import sales \(file) --tenant demo --source pos"
+    let notes = """
+      floats.csv:2: external_sale_id was a decimal number, as in 12.0, and was read without its decimals. \
+      This is the first of 2 records.
+      floats.csv:2: customer_phone was a decimal number, as in 12.0, and was read without its decimals.
+      floats.csv:4: customer_phone has more than one phone, and the first counts.
+      floats.csv:5: customer_phone is no phone, and matches no lead.
+      floats.csv:3: customer_phone went through a column of numbers and lost digits, and matches no lead.
+
+      """
+    #expect(try books.run(command + " --dry-run").output.hasSuffix("\n" + notes))
+    let report = try books.run(command + " --json").json
+    #expect(report["notes"]?.arrayValue?.count == 5)
+    #expect(report.text("notes", "0", "note") == "number_repaired")
+    #expect(report.text("notes", "0", "field") == "external_sale_id")
+    #expect(report.text("notes", "0", "records") == "2")
+    #expect(report.text("notes", "0", "first_line") == "2")
+    let names = try books.texts("SELECT external_sale_id FROM conversions ORDER BY 1")
+    #expect(names == ["1", "2", "3", "4"])
   }
 
   private func closing(_ figures: JSON?) throws -> String {

@@ -25,6 +25,8 @@ struct ImportReport {
   var totals: ControlTotals
   var skipped = 0
   var skippedAmounts: [Currency: Decimal] = [:]
+  /// Of records that were read.
+  var notes: [Note] = []
   /// The first few, for the eye.
   var rejects: [Reject] = []
   var milliseconds = 0
@@ -75,6 +77,7 @@ struct ImportReport {
               (currency.code, JSON(amount.inMinorUnits(of: currency)))
             })),
       ],
+      "notes": notesJSON(notes),
       "milliseconds": JSON(milliseconds),
     ]
   }
@@ -86,6 +89,7 @@ struct ImportReport {
         "\(counted(skipped, "record")) \(skipped == 1 ? "is" : "are") not \(kind.rawValue), as the "
           + "profile says.")
     }
+    for note in notes { lines.append(note.description(in: fileName)) }
     for reject in rejects.prefix(5) { lines.append("  " + reject.description(in: fileName)) }
     if totals.records.rejected > 0, let batch {
       lines.append("All rejects: posightful batch rejects \(batch) --tenant \(tenant)")

@@ -57,16 +57,16 @@ struct ReferenceImport {
     let file = batchFile(digest: kept.digest, bytes: kept.bytes)
     let register = BatchRegister(session: session)
     if let batch = try register.processed(file) {
-      return report(.unchanged, batch.id, file, batch.totals, [])
+      return unchanged(batch)
     }
     let id = try register.open(file)
-    let (totals, rejects) = try register.attempt(id) {
-      let counted = try load(kept.path, batchID: id)
+    let tally = try register.attempt(id) {
+      let tally = try load(kept.path, batchID: id)
       try session.connection.execute(
-        FinishBatch(tenantID: session.tenant.id, id: id, totals: counted.totals))
-      return counted
+        FinishBatch(tenantID: session.tenant.id, id: id, totals: tally.totals))
+      return tally
     }
-    return report(.processed, id, file, totals, rejects)
+    return report(.processed, id, file, tally)
   }
 
   /// The same in a transaction that is taken back.
@@ -74,23 +74,21 @@ struct ReferenceImport {
     let (digest, bytes) = try fileIdentity(path)
     let file = batchFile(digest: digest, bytes: bytes)
     if let batch = try BatchRegister(session: session).processed(file) {
-      return report(.unchanged, batch.id, file, batch.totals, [])
+      return unchanged(batch)
     }
-    var counted = (totals: ControlTotals(), rejects: [Reject]())
     do {
-      try session.connection.transaction {
-        counted = try load(path, batchID: nil)
-        throw TakenBack()
+      return try session.connection.transaction {
+        throw TakenBack(report: report(.dryRun, nil, file, try load(path, batchID: nil)))
       }
-    } catch is TakenBack {}
-    return report(.dryRun, nil, file, counted.totals, counted.rejects)
+    } catch let taken as TakenBack {
+      return taken.report
+    }
   }
 
-  private struct TakenBack: Error {}
+  /// Taken back by throwing, what was counted stays with whoever asked.
+  private struct TakenBack: Error { var report: ImportReport }
 
-  private func load(
-    _ path: String, batchID: Int64?
-  ) throws -> (totals: ControlTotals, rejects: [Reject]) {
+  private func load(_ path: String, batchID: Int64?) throws -> ReferenceTally {
     var tally = ReferenceTally(session: session, batchID: batchID)
     let connection = session.connection
     let tenantID = session.tenant.id
@@ -108,7 +106,7 @@ struct ReferenceImport {
     case .leads: try loadLeads(path, &tally)
     case .sales, .costs: preconditionFailure("\(kind.rawValue) are no reference data.")
     }
-    return (tally.totals, tally.firstRejects)
+    return tally
   }
 
   private func loadLeads(_ path: String, _ tally: inout ReferenceTally) throws {
@@ -149,6 +147,7 @@ struct ReferenceImport {
       }
     }
     progress.finish()
+    tally.notes = reader.notes
   }
 
   private var columns: ColumnRegister {
@@ -162,14 +161,20 @@ struct ReferenceImport {
       profileName: profile.name, profileText: profile.yaml)
   }
 
+  private func unchanged(_ batch: Batch) -> ImportReport {
+    var report = ImportReport(unchanged: batch, tenant: session.tenant.code)
+    report.milliseconds = clock.milliseconds
+    return report
+  }
+
   private func report(
-    _ status: ImportReport.Status, _ id: Int64?, _ file: BatchFile, _ totals: ControlTotals,
-    _ rejects: [Reject]
+    _ status: ImportReport.Status, _ id: Int64?, _ file: BatchFile, _ tally: ReferenceTally
   ) -> ImportReport {
     var report = ImportReport(
       status: status, tenant: session.tenant.code, batch: id, fileName: fileName, kind: kind,
-      digest: file.digest, profile: profile.name, totals: totals)
-    report.rejects = rejects
+      digest: file.digest, profile: profile.name, totals: tally.totals)
+    report.rejects = tally.firstRejects
+    report.notes = tally.notes
     report.milliseconds = clock.milliseconds
     return report
   }
@@ -182,6 +187,7 @@ private struct ReferenceTally {
   let batchID: Int64?
   private(set) var totals = ControlTotals()
   private(set) var firstRejects: [Reject] = []
+  var notes: [Note] = []
 
   init(session: TenantSession, batchID: Int64?) {
     self.session = session

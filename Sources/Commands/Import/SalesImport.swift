@@ -125,6 +125,7 @@ struct SalesImport {
     report.skipped = reading?.skipped ?? 0
     report.skippedAmounts = reading?.skippedAmounts ?? [:]
     report.rejects = reading?.firstRejects ?? []
+    report.notes = reading?.notes ?? []
     report.milliseconds = clock.milliseconds
     return report
   }

@@ -14,6 +14,7 @@ final class SalesReading: SalePasses {
   private(set) var skipped = 0
   private(set) var skippedAmounts: [Currency: Decimal] = [:]
   private(set) var firstRejects: [Reject] = []
+  private(set) var notes: [Note] = []
 
   init(profile: SourceProfile, path: String, fileName: String, context: ExtractContext) {
     self.profile = profile
@@ -40,6 +41,7 @@ final class SalesReading: SalePasses {
       }
     }
     progress.finish()
+    notes = reader.notes
     skipped = reader.skipped.count
     skippedAmounts = reader.skipped.amounts
   }

@@ -55,6 +55,16 @@ extension Field {
     }
   }
 
+  /// Whether the value names something by digits, among others, so that a float's `.0` is none of it.
+  var isIdentifier: Bool {
+    switch self {
+    case .externalSaleID, .originalSaleID, .outletCode, .agentCode, .documentID, .code, .externalID,
+      .campaignCode:
+      true
+    default: false
+    }
+  }
+
   var isAmount: Bool { self == .saleAmount || self == .costAmount }
 
   /// Whether the value is compared or stored as the text it is, so that a `map` can replace it.

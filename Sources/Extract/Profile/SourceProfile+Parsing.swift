@@ -14,7 +14,8 @@ extension SourceProfile {
     layout = try Layout(from: &map)
     trimsValues = try map.take("trim")?.flag() ?? layout.trimsByDefault
     dates = try DateForms(from: &map)
-    amounts = try AmountFormat(from: &map)
+    amounts = try AmountFormat(from: &map, layout)
+    phoneHome = try PhoneHome(from: &map)
     rejectLimit = try RejectLimit(from: &map)
     conditions = try Condition.all(from: &map, layout)
     rules = try FieldRule.all(from: &map, kind, layout)

@@ -15,6 +15,7 @@ public struct SourceProfile: Sendable {
   let trimsValues: Bool
   let dates: DateForms
   let amounts: AmountFormat
+  let phoneHome: PhoneHome
   let rejectLimit: RejectLimit
   let conditions: [Condition]
   let rules: [Field: FieldRule]

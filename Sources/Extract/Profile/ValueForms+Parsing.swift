@@ -25,7 +25,7 @@ extension SourceProfile.DateForms {
       throw node.error(
         "\"\(pattern)\" is not a date's form: \(error.problem)",
         remedy: "Write it with yyyy MM dd HH mm ss S X, other letters in quotes, "
-          + "as in \"yyyy-MM-dd'T'HH:mm\"")
+          + "as in \"yyyy-MM-dd'T'HH:mm\", or excel for day numbers")
     }
   }
 
@@ -42,17 +42,19 @@ extension SourceProfile.DateForms {
 }
 
 extension AmountFormat {
-  init(from map: inout ProfileMap) throws(ProfileError) {
+  init(
+    from map: inout ProfileMap, _ layout: SourceProfile.Layout
+  ) throws(ProfileError) {
     self.init()
+    grouping = layout.defaultGrouping
     guard let node = map.take("amount") else { return }
     var amount = try node.map()
     if let point = amount.take("decimal") { decimalPoint = try Self.decimalPoint(point) }
     if let groups = amount.take("grouping") { grouping = try Self.grouping(groups) }
     if let most = amount.take("max_decimals") { maxDecimals = try most.integer(in: 0...4) }
     if let sign = amount.take("negative") { negative = try sign.choice() }
-    if let place = amount.take("minus") {
-      hasTrailingMinus = try place.choice(MinusPlace.self) == .either
-    }
+    if let sign = amount.take("minus") { minus = try sign.choice() }
+    if let texts = amount.take("signs") { signs = try Self.signs(texts) }
     guard grouping != .byte(decimalPoint) else {
       throw node.error(
         "amount.decimal and amount.grouping are the same",
@@ -60,9 +62,6 @@ extension AmountFormat {
     }
     try amount.finish()
   }
-
-  /// Where a minus may stand: before the digits, or before or behind them.
-  private enum MinusPlace: String, CaseIterable { case leading, either }
 
   private static func decimalPoint(_ node: ProfileNode) throws(ProfileError) -> UInt8 {
     switch try node.text() {
@@ -86,6 +85,30 @@ extension AmountFormat {
         "amount.grouping is \(node.quotedText ?? "no text")",
         remedy: "Write \"\", \" \", \",\", \".\" or \"'\"")
     }
+  }
+}
+
+extension AmountFormat {
+  /// The longest first, so that `сумов` is not taken for `сум`.
+  private static func signs(_ node: ProfileNode) throws(ProfileError) -> [[UInt8]] {
+    var signs: [[UInt8]] = []
+    for item in try node.list() {
+      let sign = try item.nonEmptyText()
+      guard !sign.utf8.contains(where: { $0 &- 48 < 10 || $0 == UInt8(ascii: "-") }) else {
+        throw item.error(
+          "amount.signs has \"\(sign)\", which may be part of a number",
+          remedy: "Write what stands around the number, as in signs: [сум, $]")
+      }
+      signs.append(Array(sign.utf8))
+    }
+    return signs.sorted { $0.count > $1.count }
+  }
+}
+
+extension SourceProfile.Layout {
+  /// Numbers of XML Schema have no groups; who writes a table may have any.
+  fileprivate var defaultGrouping: AmountFormat.Grouping {
+    if case .xml = self { .none } else { .unstated }
   }
 }
 

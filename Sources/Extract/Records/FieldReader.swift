@@ -6,6 +6,7 @@ public struct FieldReader: ~Copyable {
   var row: SourceRow
   /// The first value that could not be read.
   private(set) var problem: Problem?
+  private(set) var notes = NoteCounts()
 
   let rules: ReadingRules
   /// The plan's, where a span of them can be lent.
@@ -67,13 +68,25 @@ extension FieldReader {
   mutating func text(_ field: Field) -> String? {
     do throws(Problem) {
       guard let text = try string(field) else { return nil }
-      if let flaw = TextFlaw(of: text, maxCharacters: rules.maxCharacters(of: field)) {
-        throw Problem.badText(field, text, flaw)
+      let name = field.isIdentifier ? try withoutFloat(text, field) : text
+      if let flaw = TextFlaw(of: name, maxCharacters: rules.maxCharacters(of: field)) {
+        throw Problem.badText(field, name, flaw)
       }
-      return text
+      return name
     } catch {
       note(error)
       return nil
+    }
+  }
+
+  /// A name of digits as it was before a column of floats had it.
+  private mutating func withoutFloat(_ text: String, _ field: Field) throws(Problem) -> String {
+    switch FloatSpelling(text.utf8.span) {
+    case .plain: return text
+    case .wholeNumber(let digits):
+      notes.count(.numberRepaired, field, at: row.place)
+      return String(text.utf8.prefix(digits)) ?? text
+    case .digitsLost: throw .digitsLost(field, text)
     }
   }
 
@@ -102,10 +115,10 @@ extension FieldReader {
   /// The phone as it is written, and what it means; a text that is no number is no problem.
   mutating func phone(_ field: Field) -> (text: String?, phone: Phone?) {
     guard let text = text(field) else { return (nil, nil) }
-    return (text, parsedPhone(field))
+    let reading = PhoneReading(bytes(of: field), home: rules.phoneHome)
+    if let note = reading.note { notes.count(note, field, at: row.place) }
+    return (text, reading.phone)
   }
-
-  private func parsedPhone(_ field: Field) -> Phone? { Phone(parsing: bytes(of: field)) }
 
   /// One of a few texts; nil where it is empty.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(

@@ -36,6 +36,12 @@ extension Problem {
     return Problem(.badText, field, value: text, message)
   }
 
+  static func digitsLost(_ field: Field, _ text: String) -> Problem {
+    Problem(
+      .digitsLost, field, value: text,
+      "went through a column of numbers, which keeps 15 digits. Export the column as text.")
+  }
+
   static func notCurrency(_ field: Field, _ text: String) -> Problem {
     Problem(
       .badCurrency, field, value: text,
@@ -100,6 +106,11 @@ extension Problem {
       case .malformed:
         "is not a decimal number. Write it as in \(format.example), or set amount.decimal and "
           + "amount.grouping in the profile."
+      case .ambiguous:
+        "may be thousands or have three decimals: the profile does not say. Set amount.grouping to "
+          + "\"\(UnicodeScalar(format.decimalPoint))\" and amount.decimal to "
+          + "\"\(UnicodeScalar(format.otherMark))\" in the profile, or amount.grouping to \"\" where "
+          + "nothing separates thousands."
       case .negative:
         "is negative. Correct it in the source, or set amount.negative: return in the profile "
           + "where that is money given back."
@@ -137,11 +148,16 @@ extension Problem {
 }
 
 extension AmountFormat {
+  /// The other of point and comma.
+  fileprivate var otherMark: UInt8 {
+    decimalPoint == UInt8(ascii: ".") ? UInt8(ascii: ",") : UInt8(ascii: ".")
+  }
+
   /// A number as the source should write it, as in `1 234,50`.
   fileprivate var example: String {
     let separator =
       switch grouping {
-      case .none: ""
+      case .unstated, .none: ""
       case .space: " "
       case .byte(let byte): String(UnicodeScalar(byte))
       }

@@ -12,6 +12,8 @@ final class ReadingRules: Sendable {
   let parts: AmountFormat
   /// Of records that name none.
   let currency: Currency
+  /// The country of phones that name none; nil where they mean nothing.
+  let phoneHome: NumberingPlan?
   /// As messages call it.
   let encoding: String
   private let kind: RecordKind
@@ -23,6 +25,7 @@ final class ReadingRules: Sendable {
     amounts = profile.amounts
     parts = profile.amounts.forParts
     currency = context.currency
+    phoneHome = profile.phoneHome.plan(tenantCurrency: context.currency)
     encoding = profile.layout.encodingName
     kind = profile.kind
   }

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 
 /// Reads the records of a file as its profile says, one at a time, in bounded memory.
 ///
@@ -19,6 +19,9 @@ public struct RecordReader<Record: ExtractedRecord>: ~Copyable {
   public private(set) var rejectCount = 0
   /// Rows that the profile's conditions leave out.
   public private(set) var skipped = SkippedRows()
+
+  /// What is to be said of records that were read, by kind and field.
+  public var notes: [Note] { fields.notes.all }
 
   private let file: String
   private let limit: RejectLimit

@@ -3,16 +3,18 @@ import Decimals
 extension AmountFormat {
   /// The amount that all of `text` says.
   func read(_ text: Span<UInt8>) throws(Flaw) -> Decimal {
+    let (range, isNegative) = number(in: text)
+    return try read(digits: text.extracting(range), isNegative: isNegative)
+  }
+
+  private func read(digits text: Span<UInt8>, isNegative: Bool) throws(Flaw) -> Decimal {
     var index = 0
-    var isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
-    if isNegative { index = 1 }
     let whole = try whole(of: text, at: &index)
+    let wholeDigits = index
     let (fraction, scale) = try fraction(of: text, at: &index)
-    if hasTrailingMinus, !isNegative, index + 1 == text.count, text[index] == UInt8(ascii: "-") {
-      isNegative = true
-      index += 1
-    }
     guard index == text.count else { throw .malformed }
+    guard grouping != .unstated || scale != 3 || wholeDigits > 3 || text[0] == UInt8(ascii: "0")
+    else { throw .ambiguous }
     guard scale <= maxDecimals else { throw .tooManyDecimals }
     guard !isNegative || negative == .return else { throw .negative }
     let magnitude = Int128(whole) * Int128(Self.powersOfTen[scale]) + Int128(fraction)
@@ -70,7 +72,7 @@ extension AmountFormat {
   /// How many bytes separate two groups here; 0 where none do.
   private func separatorWidth(in text: Span<UInt8>, at index: Int) -> Int {
     switch grouping {
-    case .none: return 0
+    case .unstated, .none: return 0
     case .byte(let byte): return text[index] == byte ? 1 : 0
     case .space:
       if text[index] == 0x20 { return 1 }

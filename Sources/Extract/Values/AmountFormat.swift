@@ -3,6 +3,8 @@ import Decimals
 /// How a source writes its amounts.
 struct AmountFormat: Sendable, Hashable {
   enum Grouping: Sendable, Hashable {
+    /// Nobody said, so that one mark before three digits may mean either.
+    case unstated
     case none
     /// A space, also one that does not break or is thin.
     case space
@@ -11,15 +13,19 @@ struct AmountFormat: Sendable, Hashable {
 
   enum Negative: String, Sendable, CaseIterable { case reject, `return` }
 
+  /// How an amount is marked as negative: `-5`, `5-` as SAP has it, either of them, or `(5)`.
+  enum Minus: String, Sendable, CaseIterable { case leading, trailing, either, parentheses }
+
   /// Why a text is no amount.
-  enum Flaw: Error { case malformed, negative, tooManyDecimals, tooLong }
+  enum Flaw: Error { case malformed, ambiguous, negative, tooManyDecimals, tooLong }
 
   var decimalPoint = UInt8(ascii: ".")
-  var grouping = Grouping.none
+  var grouping = Grouping.unstated
   var maxDecimals = 2
   var negative = Negative.reject
-  /// Whether a minus may stand behind the digits, as SAP writes it.
-  var hasTrailingMinus = false
+  var minus = Minus.leading
+  /// What may stand before or behind the number, such as a currency's sign.
+  var signs: [[UInt8]] = []
 
   static let maxWholeDigits = 16
 

@@ -24,6 +24,9 @@ extension DateFormat {
     case .fraction(let digits):
       guard let fraction = number(digits...digits, of: text, at: &index) else { return false }
       clock.microsecond = fraction * 1_000_000 / powerOfTen(digits)
+    case .serial(let serial):
+      guard let date = serial.read(text, at: &index) else { return false }
+      clock = date
     case .offset:
       guard let offset = offset(of: text, at: &index) else { return false }
       clock.offset = offset

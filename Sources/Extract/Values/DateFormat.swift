@@ -2,7 +2,8 @@
 ///
 /// `yyyy` or `yy` (2000 to 2099), `MM`, `dd`, `HH`, `mm`, `ss` are so many digits; `M`, `d`, `H`
 /// one or two; `S` to `SSSSSSSSS` so many digits of a second's fraction; `X` is `Z` or `+05:00`.
-/// Other letters stand in quotes, as in `yyyy-MM-dd'T'HH:mm`; the rest stands for itself.
+/// Other letters stand in quotes, as in `yyyy-MM-dd'T'HH:mm`; the rest stands for itself. `excel` and
+/// `excel1904` are a spreadsheet's day numbers.
 struct DateFormat: Sendable, Hashable {
   enum Part: Sendable, Hashable { case year, month, day, hour, minute, second }
 
@@ -12,6 +13,7 @@ struct DateFormat: Sendable, Hashable {
     case shortYear
     case fraction(digits: Int)
     case offset
+    case serial(SerialDate)
     case literal(UInt8)
   }
 
@@ -22,8 +24,13 @@ struct DateFormat: Sendable, Hashable {
   let steps: [Step]
 
   init(_ pattern: String) throws(Flaw) {
-    var compiler = DatePatternCompiler(pattern)
     self.pattern = pattern
-    steps = try compiler.compile()
+    switch pattern {
+    case "excel": steps = [.serial(.from1900)]
+    case "excel1904": steps = [.serial(.from1904)]
+    default:
+      var compiler = DatePatternCompiler(pattern)
+      steps = try compiler.compile()
+    }
   }
 }
