@@ -19,6 +19,7 @@ public enum Schema {
     migration(11, "privileges", PackageResources._011_privileges_sql),
     migration(12, "sale_operations", PackageResources._012_sale_operations_sql),
     migration(16, "batch_columns", PackageResources._016_batch_columns_sql),
+    migration(17, "import_notes", PackageResources._017_import_notes_sql),
     migration(21, "agent_history", PackageResources._021_agent_history_sql),
   ]
 

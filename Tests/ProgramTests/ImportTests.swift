@@ -145,6 +145,10 @@ import Testing
     #expect(report.text("notes", "0", "field") == "external_sale_id")
     #expect(report.text("notes", "0", "records") == "2")
     #expect(report.text("notes", "0", "first_line") == "2")
+    let shown = try books.run("posightful batch show 1 --tenant demo")
+    #expect(shown.output.contains("\n" + notes.split(separator: "\n")[1] + "\n"))
+    let again = try books.run(command + " --json").json
+    #expect(again["notes"]?.arrayValue?.count == 5)
     let names = try books.texts("SELECT external_sale_id FROM conversions ORDER BY 1")
     #expect(names == ["1", "2", "3", "4"])
   }

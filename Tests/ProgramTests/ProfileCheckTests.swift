@@ -50,7 +50,7 @@ import Testing
         a.csv: 2 sales, 1 rejected
           amount   1,100.50 RUB
           dates    2026-09-30T19:00:00Z to 2026-09-30T19:00:00Z
-          skipped  1 rows, as the profile says, 5.00 RUB
+          skipped  1 row, as the profile says, 5.00 RUB
           a.csv:3:15: sale_amount "20x" is not a decimal number. Write it as in 1 234,50, or set \
         amount.decimal and amount.grouping in the profile.
 

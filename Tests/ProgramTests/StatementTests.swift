@@ -36,8 +36,9 @@ import Testing
     // batches
     AcceptedColumnsOf.self, AllBatches.self, AmountsOfBatch.self, BatchByID.self, BatchOfFile.self,
     FailBatch.self,
-    FailInterruptedBatches.self, FinishBatch.self, InsertBatchAmounts.self, InsertReject.self,
-    RegisterBatch.self, RejectsOfBatch.self, RestartBatch.self, SaveBatchColumns.self,
+    FailInterruptedBatches.self, FinishBatch.self, InsertBatchAmounts.self, InsertBatchNote.self,
+    InsertReject.self, NotesOfBatch.self, RegisterBatch.self, RejectsOfBatch.self,
+    RestartBatch.self, SaveBatchColumns.self,
     // sales
     AnalyzeIncomingSales.self, ConversionIDBlocks.self, CreateIncomingSales.self, KnownSales.self,
     LedgerEntryIDBlocks.self, MissingReferences.self, SetCaptureWindow.self, SourceHasSales.self,

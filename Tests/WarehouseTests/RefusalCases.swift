@@ -121,6 +121,9 @@ extension RefusalCase {
       "external_import_batch_amounts_total_check",
       "UPDATE external_import_batch_amounts SET read_amount = read_amount + 0.0001"),
     RefusalCase(
+      "external_import_batch_notes_records_check",
+      "UPDATE external_import_batch_notes SET records = 0"),
+    RefusalCase(
       "external_sales_import_pkey",
       "INSERT INTO external_sales_import SELECT * FROM external_sales_import"),
     RefusalCase(

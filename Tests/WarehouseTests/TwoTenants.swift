@@ -35,6 +35,8 @@ enum TwoTenants {
     FROM tenants;
     INSERT INTO external_import_batch_amounts
     SELECT id, 1, 'UZS', 10, 10, 0, 0, 0 FROM tenants;
+    INSERT INTO external_import_batch_notes
+    SELECT id, 1, 'several_phones', 'customer_phone', 1, 2 FROM tenants;
     INSERT INTO external_sales_import
       (tenant_id, batch_id, record_no, external_sale_id, sale_date, sale_amount, currency,
         outcome, matched_by, matched_conversion)

@@ -46,10 +46,13 @@ struct BatchCommand: ParsableCommand {
 
     func run() throws {
       let (session, found) = try choice.find()
-      let batch = try BatchRegister(session: session).withAmounts(found)
+      let register = BatchRegister(session: session)
+      let batch = try register.withAmounts(found)
+      let notes = try register.notes(of: batch.id)
       if json {
         guard case .object(var object) = summary(of: batch) else { return }
         object["amounts"] = amountsJSON(batch.totals)
+        object["notes"] = notesJSON(notes)
         Console.print(JSON(object))
         return
       }
@@ -62,6 +65,7 @@ struct BatchCommand: ParsableCommand {
         """)
       if batch.status == .processed {
         Console.print(totalsTable(batch.totals, kind: batch.file.kind))
+        for note in notes { Console.print(note.description(in: batch.file.fileName)) }
       } else if !batch.message.isEmpty {
         Console.print("reason   \(batch.message)")
       }

@@ -19,6 +19,14 @@ struct BatchRegister {
     return try withAmounts(batch)
   }
 
+  /// What there is to say of such a file: nothing was done.
+  func unchanged(_ file: BatchFile) throws -> ImportReport? {
+    guard let batch = try processed(file) else { return nil }
+    var report = ImportReport(unchanged: batch, tenant: session.tenant.code)
+    report.notes = try notes(of: batch.id)
+    return report
+  }
+
   func withAmounts(_ batch: Batch) throws -> Batch {
     var batch = batch
     for (currency, amounts) in try session.connection.query(
@@ -27,6 +35,19 @@ struct BatchRegister {
       batch.totals.amounts[currency] = amounts
     }
     return batch
+  }
+
+  /// What is to be said of the records of a batch.
+  func notes(of id: Int64) throws -> [Note] {
+    try session.connection.query(NotesOfBatch(tenantID: session.tenant.id, batchID: id))
+  }
+
+  /// Writes that down, in the transaction of the import.
+  func keep(_ notes: [Note], of id: Int64) throws {
+    for note in notes {
+      try session.connection.execute(
+        InsertBatchNote(tenantID: session.tenant.id, batchID: id, note: note))
+    }
   }
 
   /// A pending batch for a file: a new one, or the one whose earlier attempts came to nothing.

@@ -49,21 +49,22 @@ struct ReferenceImport {
   }
 
   func run() throws {
-    try session.alone(isDryRun ? rehearse : book).show(json: printsJSON)
+    var report = try session.alone(isDryRun ? rehearse : book)
+    report.milliseconds = clock.milliseconds
+    try report.show(json: printsJSON)
   }
 
   private func book() throws -> ImportReport {
     let kept = try keptFiles().keep(path)
     let file = batchFile(digest: kept.digest, bytes: kept.bytes)
     let register = BatchRegister(session: session)
-    if let batch = try register.processed(file) {
-      return unchanged(batch)
-    }
+    if let report = try register.unchanged(file) { return report }
     let id = try register.open(file)
     let tally = try register.attempt(id) {
       let tally = try load(kept.path, batchID: id)
       try session.connection.execute(
         FinishBatch(tenantID: session.tenant.id, id: id, totals: tally.totals))
+      try register.keep(tally.notes, of: id)
       return tally
     }
     return report(.processed, id, file, tally)
@@ -73,9 +74,7 @@ struct ReferenceImport {
   private func rehearse() throws -> ImportReport {
     let (digest, bytes) = try fileIdentity(path)
     let file = batchFile(digest: digest, bytes: bytes)
-    if let batch = try BatchRegister(session: session).processed(file) {
-      return unchanged(batch)
-    }
+    if let report = try BatchRegister(session: session).unchanged(file) { return report }
     do {
       return try session.connection.transaction {
         throw TakenBack(report: report(.dryRun, nil, file, try load(path, batchID: nil)))
@@ -161,12 +160,6 @@ struct ReferenceImport {
       profileName: profile.name, profileText: profile.yaml)
   }
 
-  private func unchanged(_ batch: Batch) -> ImportReport {
-    var report = ImportReport(unchanged: batch, tenant: session.tenant.code)
-    report.milliseconds = clock.milliseconds
-    return report
-  }
-
   private func report(
     _ status: ImportReport.Status, _ id: Int64?, _ file: BatchFile, _ tally: ReferenceTally
   ) -> ImportReport {
@@ -175,7 +168,6 @@ struct ReferenceImport {
       digest: file.digest, profile: profile.name, totals: tally.totals)
     report.rejects = tally.firstRejects
     report.notes = tally.notes
-    report.milliseconds = clock.milliseconds
     return report
   }
 }

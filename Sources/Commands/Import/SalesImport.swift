@@ -49,16 +49,16 @@ struct SalesImport {
   }
 
   func run() throws {
-    try (isDryRun ? rehearse() : session.alone(book)).show(json: printsJSON)
+    var report = try isDryRun ? rehearse() : session.alone(book)
+    report.milliseconds = clock.milliseconds
+    try report.show(json: printsJSON)
   }
 
   private func book() throws -> ImportReport {
     let kept = try keptFiles().keep(path)
     let file = batchFile(digest: kept.digest, bytes: kept.bytes)
     let register = BatchRegister(session: session)
-    if let batch = try register.processed(file) {
-      return report(.unchanged, batch.id, file, batch.totals)
-    }
+    if let report = try register.unchanged(file) { return report }
     try saveSource()
     let id = try register.open(file)
     let reading = SalesReading(
@@ -70,7 +70,9 @@ struct SalesImport {
         tenant: session.tenant, batchID: id, source: source, zone: session.zone,
         on: session.connection)
       try reading.forEach("booking") { sale in try loader.add(sale, decider.decide(sale)) }
-      return try loader.finish()
+      let totals = try loader.finish()
+      try register.keep(reading.notes, of: id)
+      return totals
     }
     return report(.processed, id, file, totals, reading)
   }
@@ -79,9 +81,7 @@ struct SalesImport {
   private func rehearse() throws -> ImportReport {
     let (digest, bytes) = try fileIdentity(path)
     let file = batchFile(digest: digest, bytes: bytes)
-    if let batch = try BatchRegister(session: session).processed(file) {
-      return report(.unchanged, batch.id, file, batch.totals)
-    }
+    if let report = try BatchRegister(session: session).unchanged(file) { return report }
     let reading = SalesReading(
       profile: profile, path: path, fileName: fileName, context: try columns.context())
     var totals = ControlTotals()
@@ -117,16 +117,15 @@ struct SalesImport {
 
   private func report(
     _ status: ImportReport.Status, _ id: Int64?, _ file: BatchFile, _ totals: ControlTotals,
-    _ reading: SalesReading? = nil
+    _ reading: SalesReading
   ) -> ImportReport {
     var report = ImportReport(
       status: status, tenant: session.tenant.code, batch: id, fileName: fileName, kind: .sales,
       digest: file.digest, profile: profile.name, totals: totals)
-    report.skipped = reading?.skipped ?? 0
-    report.skippedAmounts = reading?.skippedAmounts ?? [:]
-    report.rejects = reading?.firstRejects ?? []
-    report.notes = reading?.notes ?? []
-    report.milliseconds = clock.milliseconds
+    report.skipped = reading.skipped
+    report.skippedAmounts = reading.skippedAmounts
+    report.rejects = reading.firstRejects
+    report.notes = reading.notes
     return report
   }
 }

@@ -15,6 +15,7 @@ struct FileFindings {
   /// The first few that could be read.
   private(set) var firstRecords: [RecordPreview] = []
   var skipped = SkippedRows()
+  var notes: [Note] = []
   /// Of what was not rejected.
   private(set) var amounts: [Currency: Decimal] = [:]
   private(set) var first: Instant?
@@ -54,6 +55,7 @@ extension FileFindings {
     }
     if let first, let last { lines.append("  dates    \(first) to \(last)") }
     if skipped.count > 0 { lines.append("  skipped  " + skippedText) }
+    for note in notes { lines.append("  " + note.description(in: path)) }
     for reject in firstRejects { lines.append("  " + reject.description(in: path)) }
     return lines.joined(separator: "\n")
   }
@@ -69,7 +71,7 @@ extension FileFindings {
     let amounts = skipped.amounts.sorted { $0.key < $1.key }.map { currency, amount in
       ", \(grouped(amount, currency)) \(currency.code)"
     }
-    return "\(grouped(skipped.count)) rows, as the profile says" + amounts.joined()
+    return counted(skipped.count, "row") + ", as the profile says" + amounts.joined()
   }
 
   var json: JSON {
@@ -80,6 +82,7 @@ extension FileFindings {
       "records": ["read": JSON(records), "rejected": JSON(rejectCount)],
       "amounts": json(amounts),
       "skipped": ["records": JSON(skipped.count), "amounts": json(skipped.amounts)],
+      "notes": notesJSON(notes),
       "first": JSON(first?.description),
       "last": JSON(last?.description),
       "rejects": JSON(firstRejects.map { JSON($0.description(in: path)) }),

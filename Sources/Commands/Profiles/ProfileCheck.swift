@@ -43,6 +43,7 @@ struct ProfileCheck {
     progress.finish()
     findings.records = reader.recordCount
     findings.skipped = reader.skipped
+    findings.notes = reader.notes
     return findings
   }
 }

@@ -50,6 +50,7 @@ struct ExtractStage: ParsableCommand {
     Console.note(
       "extract: \(counted(totals.read, "record")), \(grouped(totals.rejected)) rejected, "
         + "\(grouped(reader.skipped.count)) skipped")
+    for note in reader.notes { Console.note(note.description(in: lastComponent(of: file))) }
     if totals.rejected > 0 { throw ExitCode(2) }
   }
 }

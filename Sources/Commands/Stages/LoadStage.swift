@@ -37,9 +37,9 @@ struct LoadStage: ParsableCommand {
       file: "standard input", from: { bytes in bytes += try readStandardInput() })
     let file = try batchFile(of: reader.header)
     let register = BatchRegister(session: session)
-    if let batch = try register.processed(file) {
+    if let report = try register.unchanged(file) {
       while try reader.next() != nil {}
-      return ImportReport(unchanged: batch, tenant: tenant)
+      return report
     }
     try saveSource(file, session)
     let id = try register.open(file)

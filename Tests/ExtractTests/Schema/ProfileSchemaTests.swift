@@ -45,6 +45,9 @@ struct ProfileSchemaTests {
       name: "amount", probes: ["\(csv)amount: {zzz: 1}\n\(fields)"],
       schema: ["properties", "amount"]),
     ProfileSection(
+      name: "phone", probes: ["\(csv)phone: {zzz: 1}\n\(fields)"],
+      schema: ["properties", "phone"]),
+    ProfileSection(
       name: "max_rejects", probes: ["\(csv)max_rejects: {zzz: 1}\n\(fields)"],
       schema: ["properties", "max_rejects"]),
     ProfileSection(
@@ -123,10 +126,11 @@ struct ProfileSchemaTests {
     ("kind: sales", "kind: sales\ncsv: {other_columns: keep}"),
     ("kind: sales", "kind: sales\nxml: {record: /a}"), ("kind: sales", "kind: sales\ndate: {}"),
     ("kind: sales", "kind: sales\namount: {max_decimals: 5}"),
-    ("kind: sales", "kind: sales\namount: {minus: trailing}"),
     ("sale_amount: c", "sale_amount: {column: c, check: {minus: d}}"),
     ("format: csv", "format: xml\nxml: {record: [/a, b]}"),
     ("format: csv", "format: xml\nxml: {record: /a, version: {attribute: v}}"),
+    ("kind: sales", "kind: sales\nphone: {country: DE}"),
+    ("kind: sales", "kind: sales\namount: {minus: before}"),
     ("kind: sales", "kind: sales\nwhere: [{column: a}]"), ("kind: sales", "kind: leads"),
   ]
 
