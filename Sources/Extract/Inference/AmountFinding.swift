@@ -21,9 +21,11 @@ struct AmountFinding {
     }
   }
 
-  /// The plain before the odd.
+  /// The plain before the odd. That nothing separates thousands need be said only where values such as
+  /// `1.000` leave it open.
   private static let candidates: [AmountFormat] = [
-    (".", .none), (",", .none), (".", .byte(UInt8(ascii: ","))), (",", .space), (".", .space),
+    (".", .unstated), (",", .unstated), (".", .none), (",", .none),
+    (".", .byte(UInt8(ascii: ","))), (",", .space), (".", .space),
     (",", .byte(UInt8(ascii: "."))), (".", .byte(UInt8(ascii: "'"))),
   ].map { (point: Character, grouping) in
     var format = AmountFormat()

@@ -117,7 +117,8 @@ extension AmountFormat {
     var settings: [String] = []
     if decimalPoint != usual.decimalPoint { settings.append("decimal: \",\"") }
     switch grouping {
-    case .none: break
+    case .unstated: break
+    case .none: settings.append("grouping: \"\"")
     case .space: settings.append("grouping: \" \"")
     case .byte(let byte): settings.append("grouping: \"\(UnicodeScalar(byte))\"")
     }

@@ -67,7 +67,7 @@ struct ProposalTests {
         "sale_amount: {product: [Qty, UnitPrice]}", "currency: Currency",
       ],
       doubts: ["1 of 3 amounts are negative, and are taken as money given back."],
-      lines: ["amount: {max_decimals: 3, negative: return}"]),
+      lines: ["amount: {grouping: \"\", max_decimals: 3, negative: return}"]),
     ProposalCase(
       name: "lines of orders, with discounts",
       text:

@@ -34,8 +34,8 @@ struct DateFindingTests {
 
 struct AmountFindingTests {
   static let columns: [(values: [String], point: String, grouping: AmountFormat.Grouping?)] = [
-    (["15600", "7.50"], ".", AmountFormat.Grouping.none),
-    (["12,5", "100,00"], ",", AmountFormat.Grouping.none),
+    (["15600", "7.50"], ".", .unstated), (["1.500", "7.50"], ".", AmountFormat.Grouping.none),
+    (["12,5", "100,00"], ",", .unstated),
     (["1 234,50", "7"], ",", .space), (["1,234.50", "7"], ".", .byte(UInt8(ascii: ","))),
     (["1.234,50"], ",", .byte(UInt8(ascii: "."))), (["1'234.50"], ".", .byte(UInt8(ascii: "'"))),
     (["abc", "x1"], ".", nil),
