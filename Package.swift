@@ -70,7 +70,7 @@ let package = Package(
         .embedInCode("BuiltIn/Profiles"), .embedInCode("BuiltIn/Schema"),
         .embedInCode("Inference/Names"),
       ]),
-    module("Transform", ["Domain"]),
+    module("Transform", ["Domain", "Decimals"]),
     module("Load", ["Domain", "Decimals", "Warehouse", "Postgres"]),
     module("BonusEngine", ["Domain", "Decimals", "JSONLogic", yams]),
     module("Payout", ["Domain", "Decimals", "CSV", "XML"]),
@@ -116,6 +116,9 @@ let package = Package(
     tests("Warehouse", ["Warehouse", "Postgres", "TestDatabase"]),
     tests("PrivateServer", ["PrivateServer", "Postgres"]),
     tests("XML", ["XML"]),
+    tests(
+      "Commands",
+      ["Commands", "Domain", "Decimals", "Postgres", "Warehouse", "TestDatabase"]),
     // the programs as they are built, on a real server
     tests(
       "Program",

@@ -25,7 +25,9 @@ FROM public.external_import_batches WHERE import_type = 'sales';
 CREATE TEMP VIEW external_sales_import AS
 SELECT record_no AS line_no, external_sale_id, outlet_code, agent_code, sale_date,
   sale_amount::numeric(18, 2) AS sale_amount, cost_amount::numeric(18, 2) AS cost_amount, currency,
-  customer_phone, CASE outcome WHEN 'rejected' THEN 'malformed' ELSE outcome END AS outcome, reason,
+  customer_phone, CASE outcome WHEN 'rejected' THEN 'malformed' ELSE outcome END AS outcome,
+  -- The job does not tell whether a duplicate says the same.
+  regexp_replace(reason, '_changed$', '') AS reason,
   matched_conversion AS matched_conversion_id
 FROM public.external_sales_import;
 

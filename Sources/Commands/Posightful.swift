@@ -20,8 +20,8 @@ struct Posightful: ParsableCommand {
       """,
     subcommands: [
       TenantCommand.self, ImportCommand.self, AgentCommand.self, BatchCommand.self,
-      ProfileCommand.self, CSVCommand.self, RulesCommand.self, BonusCommand.self,
-      PayoutCommand.self, AuditCommand.self, DatabaseCommand.self, ExtractStage.self,
-      TransformStage.self, LoadStage.self,
+      ReviewCommand.self, ProfileCommand.self, CSVCommand.self, RulesCommand.self,
+      BonusCommand.self, PayoutCommand.self, AuditCommand.self, DatabaseCommand.self,
+      ExtractStage.self, TransformStage.self, LoadStage.self,
     ])
 }

@@ -29,9 +29,39 @@ public struct BatchFile: Hashable, Sendable {
   }
 }
 
+/// Where a batch comes from, and who asked for it.
+public struct BatchOrigin: Hashable, Sendable {
+  /// The reverted batch that it books anew.
+  public var reprocessOf: Int64?
+  /// The batch whose rejects it reads again.
+  public var replayOf: Int64?
+  /// Nil where that was not said.
+  public var requestedBy: String?
+
+  public init(reprocessOf: Int64? = nil, replayOf: Int64? = nil, requestedBy: String? = nil) {
+    precondition(reprocessOf == nil || replayOf == nil, "A batch has one origin.")
+    self.reprocessOf = reprocessOf
+    self.replayOf = replayOf
+    self.requestedBy = requestedBy
+  }
+}
+
+/// That a batch was taken back.
+public struct BatchRevert: Hashable, Sendable {
+  public var at: Instant
+  public var by: String?
+  public var reason: String?
+
+  public init(at: Instant, by: String?, reason: String?) {
+    self.at = at
+    self.by = by
+    self.reason = reason
+  }
+}
+
 /// One import of one file. It is wholly in the books (`processed`) or not at all.
 public struct Batch: Hashable, Sendable {
-  public enum Status: String, Sendable, CaseIterable { case pending, processed, failed }
+  public enum Status: String, Sendable, CaseIterable { case pending, processed, failed, reverted }
 
   /// The step at which a failed import ended.
   public enum Stage: String, Sendable, CaseIterable {
@@ -48,6 +78,10 @@ public struct Batch: Hashable, Sendable {
   public var attempts: Int
   public var importedAt: Instant
   public var totals: ControlTotals
+  /// Of sales in the books: what decided about those that came again, and about returns.
+  public var corrections: CorrectionPolicy?
+  public var origin = BatchOrigin()
+  public var revert: BatchRevert?
 
   public init(
     id: Int64, file: BatchFile, status: Status, failedStage: Stage?, message: String,

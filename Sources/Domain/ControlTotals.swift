@@ -1,14 +1,18 @@
 public import Decimals
 
-/// A figure for each outcome. The four sum to what was read; nothing is left over.
+/// A figure for each outcome. The seven sum to what was read; nothing is left over.
 public struct OutcomeFigures<Figure: Hashable & Sendable>: Hashable, Sendable {
   public var matched: Figure
   public var unmatched: Figure
   public var duplicate: Figure
+  public var revision: Figure
+  public var reversed: Figure
   public var rejected: Figure
+  public var review: Figure
 
   public init(zero: Figure) {
-    (matched, unmatched, duplicate, rejected) = (zero, zero, zero, zero)
+    (matched, unmatched, duplicate, revision) = (zero, zero, zero, zero)
+    (reversed, rejected, review) = (zero, zero, zero)
   }
 
   public subscript(outcome: Outcome) -> Figure {
@@ -17,7 +21,10 @@ public struct OutcomeFigures<Figure: Hashable & Sendable>: Hashable, Sendable {
       case .matched: matched
       case .unmatched: unmatched
       case .duplicate: duplicate
+      case .revision: revision
+      case .reversed: reversed
       case .rejected: rejected
+      case .review: review
       }
     }
     set {
@@ -25,7 +32,10 @@ public struct OutcomeFigures<Figure: Hashable & Sendable>: Hashable, Sendable {
       case .matched: matched = newValue
       case .unmatched: unmatched = newValue
       case .duplicate: duplicate = newValue
+      case .revision: revision = newValue
+      case .reversed: reversed = newValue
       case .rejected: rejected = newValue
+      case .review: review = newValue
       }
     }
   }
@@ -68,7 +78,7 @@ public struct ControlTotals: Hashable, Sendable {
 }
 
 extension OutcomeFigures where Figure == Int {
-  public var sum: Int { matched + unmatched + duplicate + rejected }
+  public var sum: Int { Outcome.allCases.reduce(0) { $0 + self[$1] } }
 }
 
 extension ControlTotals.Amounts {

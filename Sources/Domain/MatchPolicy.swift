@@ -15,12 +15,17 @@ public struct MatchPolicy: Hashable, Sendable {
   /// A lead counts when it was captured at most so long before the sale, and not after it.
   public var windowDays: Int
   public var touch: Touch
+  /// Which matches a person decides.
+  public var review: ReviewPolicy
 
-  public init(keys: [MatchKey], windowDays: Int, touch: Touch) {
+  public init(
+    keys: [MatchKey], windowDays: Int, touch: Touch, review: ReviewPolicy = ReviewPolicy()
+  ) {
     precondition(!keys.isEmpty, "A policy without keys matches nothing.")
     self.keys = keys
     self.windowDays = windowDays
     self.touch = touch
+    self.review = review
   }
 
   public static let standard = MatchPolicy(
@@ -30,4 +35,22 @@ public struct MatchPolicy: Hashable, Sendable {
   public func earliestCapture(for soldAt: Instant) -> Instant {
     soldAt.adding(seconds: Int64(windowDays) * -86_400)
   }
+}
+
+/// Which matches are left to a person; none by default.
+public struct ReviewPolicy: Hashable, Sendable {
+  /// The keys of a sale find different leads.
+  public var contradictions = false
+  /// Two leads of one key were captured at the same instant.
+  public var ambiguous = false
+  /// More leads than this share the phone within the window; nil is no limit.
+  public var phonesOfLeads: Int?
+
+  public init(contradictions: Bool = false, ambiguous: Bool = false, phonesOfLeads: Int? = nil) {
+    self.contradictions = contradictions
+    self.ambiguous = ambiguous
+    self.phonesOfLeads = phonesOfLeads
+  }
+
+  public var isOff: Bool { self == ReviewPolicy() }
 }

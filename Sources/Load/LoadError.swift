@@ -7,6 +7,8 @@ public enum LoadError: WrapsPostgresError, CustomStringConvertible {
   case incomplete(table: String, expected: Int, found: Int)
   /// Conversions refer to what is not there.
   case missingReferences(Int)
+  /// What a file corrects is not as it was when the file was decided.
+  case booksChanged(expected: Int, found: Int)
   /// Totals that do not close, or are out of range.
   case totals(String)
 
@@ -24,6 +26,11 @@ public enum LoadError: WrapsPostgresError, CustomStringConvertible {
       """
       \(count) of the agents, outlets, campaigns or leads that the sales refer to are missing. Nothing \
       was kept; import them, then the file again.
+      """
+    case .booksChanged(let expected, let found):
+      """
+      \(expected) sales were to be corrected, and \(found) of them are as they were when the file was \
+      decided. Nothing was kept; decide it anew: import the file, or run posightful-transform.
       """
     case .totals(let why): why
     }

@@ -11,13 +11,14 @@ struct SaleBuffers {
 
   var records: Int { imported.rows }
 
+  /// - Parameter conversionID: of `conversion`, or of one that is booked later.
   mutating func add(
-    _ sale: borrowing SaleRecord, _ decision: Decision, _ conversion: Conversion?, tenantID: Int64,
-    batchID: Int64, saleDate: CivilDate?, entryID: Int64?
+    _ sale: borrowing SaleRecord, _ decision: Decision, _ conversion: Conversion?,
+    conversionID: Int64?, tenantID: Int64, batchID: Int64, saleDate: CivilDate?, entryID: Int64?
   ) {
     ImportedSaleRow.write(
       sale, decision, tenantID: tenantID, batchID: batchID, saleDate: saleDate,
-      conversionID: conversion?.id, to: &imported)
+      conversionID: conversionID, to: &imported)
     if let reject = sale.reject {
       RejectRow.write(reject, tenantID: tenantID, batchID: batchID, to: &rejects)
     }

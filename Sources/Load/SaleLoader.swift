@@ -26,8 +26,10 @@ public struct SaleLoader: ~Copyable {
   private let source: String
   private let zone: TimeZoneRules
   private let codes: ReferenceCodes
+  private let corrections: CorrectionPolicy
 
   private var rows = SaleBuffers()
+  private var deferred: DeferredBooking
   private var conversionIDs = IDAllotment<ConversionIDBlocks>()
   private var entryIDs = IDAllotment<LedgerEntryIDBlocks>()
   private var firstConversionID: Int64?
@@ -37,7 +39,8 @@ public struct SaleLoader: ~Copyable {
   private static let recordsPerSend = 10_000
 
   public init(
-    tenant: Tenant, batchID: Int64, source: String, zone: TimeZoneRules, on connection: Connection
+    tenant: Tenant, batchID: Int64, source: String, zone: TimeZoneRules,
+    corrections: CorrectionPolicy, on connection: Connection
   ) throws(LoadError) {
     self.connection = connection
     sender = SaleSender(on: connection)
@@ -45,6 +48,9 @@ public struct SaleLoader: ~Copyable {
     self.batchID = batchID
     self.source = source
     self.zone = zone
+    self.corrections = corrections
+    deferred = DeferredBooking(
+      tenantID: tenant.id, batchID: batchID, source: source, on: connection)
     do throws(PostgresError) {
       codes = try ReferenceCodes(tenantID: tenant.id, on: connection)
     } catch {
@@ -59,10 +65,12 @@ public struct SaleLoader: ~Copyable {
       throw .totals("record \(sale.place.record): the sum of the batch is out of range: \(error)")
     }
     if totals.read == 1 { try reserveIDs() }
-    let conversion = conversion(of: sale, decision)
+    let waiting = deferral(of: sale, decision)
+    if let waiting { deferred.add(waiting) }
+    let conversion = waiting == nil ? conversion(of: sale, decision) : nil
     rows.add(
-      sale, decision, conversion, tenantID: tenantID, batchID: batchID,
-      saleDate: sale.soldAt.map { zone.date(of: $0) },
+      sale, decision, conversion, conversionID: conversion?.id ?? waiting?.conversionID,
+      tenantID: tenantID, batchID: batchID, saleDate: sale.soldAt.map { zone.date(of: $0) },
       entryID: conversion == nil ? nil : entryIDs.take())
     if rows.records == Self.recordsPerSend { try send() }
   }
@@ -77,7 +85,7 @@ public struct SaleLoader: ~Copyable {
     }
   }
 
-  /// The conversion to book; nil for duplicates and rejects.
+  /// The conversion to book at once; nil where there is none.
   private mutating func conversion(
     of sale: borrowing SaleRecord, _ decision: Decision
   ) -> Conversion? {
@@ -85,22 +93,76 @@ public struct SaleLoader: ~Copyable {
     switch decision {
     case .matched(let reference, _): lead = reference
     case .unmatched: break
-    case .duplicate, .rejected: return nil
+    default: return nil
     }
     guard let amount = sale.amount, let soldAt = sale.soldAt else {
       preconditionFailure("A sale without amount or time is a reject.")
     }
+    return Conversion(
+      id: takeConversionID(), source: source, batchID: batchID, leadID: lead?.id,
+      agentID: agent(of: sale, lead), outletID: outlet(of: sale), campaignID: lead?.campaignID,
+      amount: amount, soldAt: soldAt, saleDate: zone.date(of: soldAt))
+  }
+
+  /// What has to wait until all else is booked.
+  private mutating func deferral(
+    of sale: borrowing SaleRecord, _ decision: Decision
+  ) -> DeferredDecision? {
+    guard let soldAt = sale.soldAt else { return nil }
+    func deferred(_ action: DeferredDecision.Action, _ other: SaleReference?) -> DeferredDecision {
+      var deferred = DeferredDecision(
+        record: sale.place.record, action: action, day: zone.date(of: soldAt))
+      deferred.other = other
+      return deferred
+    }
+    switch decision {
+    case .matched(let lead, _) where lead.isFreed:
+      return book(deferred(.sale, nil), sale, lead)
+    case .revision(let conversion, .lead(let lead, _)):
+      return book(deferred(.revision, .conversion(conversion)), sale, lead)
+    case .revision(let conversion, .none):
+      return book(deferred(.revision, .conversion(conversion)), sale, nil)
+    case .returned(let original):
+      var back = deferred(.return, original)
+      back.conversionID = takeConversionID()
+      return back
+    case .voided(let original): return deferred(.void, original)
+    case .review(let review):
+      var item = deferred(.review, review.sale)
+      item.review = review
+      return item
+    case .matched, .unmatched, .duplicate, .rejected: return nil
+    }
+  }
+
+  private mutating func book(
+    _ decision: DeferredDecision, _ sale: borrowing SaleRecord, _ lead: LeadReference?
+  ) -> DeferredDecision {
+    var decision = decision
+    decision.conversionID = takeConversionID()
+    decision.lead = lead
+    decision.agentID = agent(of: sale, lead)
+    decision.outletID = outlet(of: sale)
+    return decision
+  }
+
+  private mutating func takeConversionID() -> Int64 {
     let id = conversionIDs.take()
     firstConversionID = min(id, firstConversionID ?? id)
-    return Conversion(
-      id: id, source: source, batchID: batchID, leadID: lead?.id,
-      agentID: sale.agentCode.flatMap { codes.agents[$0] } ?? lead?.agentID,
-      outletID: sale.outletCode.flatMap { codes.outlets[$0] }, campaignID: lead?.campaignID,
-      amount: amount, soldAt: soldAt, saleDate: zone.date(of: soldAt))
+    return id
+  }
+
+  private func agent(of sale: borrowing SaleRecord, _ lead: LeadReference?) -> Int64? {
+    sale.agentCode.flatMap { codes.agents[$0] } ?? lead?.agentID
+  }
+
+  private func outlet(of sale: borrowing SaleRecord) -> Int64? {
+    sale.outletCode.flatMap { codes.outlets[$0] }
   }
 
   private mutating func send() throws(LoadError) {
     try sender.wait()
+    try deferred.send()
     try reserveIDs()
     sender.send(&rows)
   }
@@ -109,11 +171,13 @@ public struct SaleLoader: ~Copyable {
   public consuming func finish() throws(LoadError) -> ControlTotals {
     if rows.records > 0 { try send() }
     try sender.wait()
+    try deferred.book()
     guard totals.closes else {
       throw .totals("The totals of the batch do not close: \(totals).")
     }
     do throws(PostgresError) {
-      try connection.execute(FinishBatch(tenantID: tenantID, id: batchID, totals: totals))
+      try connection.execute(
+        FinishBatch(tenantID: tenantID, id: batchID, totals: totals, corrections: corrections))
       for (currency, amounts) in totals.amounts.sorted(by: { $0.key < $1.key }) {
         try connection.execute(
           InsertBatchAmounts(

@@ -49,6 +49,23 @@ extension RowFields {
     try parsed("is not a code that is known here") { Code(rawValue: $0) }
   }
 
+  /// `t` or `f`.
+  func flag() throws(RowProblem) -> Bool? {
+    try parsed("is neither t nor f") { ["t": true, "f": false][$0] }
+  }
+
+  /// Numbers of leads, as in `{12,15}`.
+  func leads() throws(RowProblem) -> [Int64]? {
+    try parsed("is no list of leads as in {12,15}") { text in
+      guard text.hasPrefix("{"), text.hasSuffix("}") else { return nil }
+      let list = text.dropFirst().dropLast()
+      if list.isEmpty { return [] }
+      let parts = list.split(separator: ",", omittingEmptySubsequences: false)
+      let leads = parts.compactMap { Int64($0) }
+      return leads.count == parts.count ? leads : nil
+    }
+  }
+
   /// So many columns, which must be null.
   func nulls(_ count: Int) throws(RowProblem) {
     for _ in 0..<count {

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Where the rows of a stage file come from: its first line.
 public struct StageHeader: Hashable, Sendable {
   /// SHA-256 of the source file in 64 small hexadecimal digits, which names the batch.
@@ -6,19 +8,28 @@ public struct StageHeader: Hashable, Sendable {
   public var file: String
   /// Name of the source profile by which it was read.
   public var profile: String
+  /// What that profile says of sales that come again, and of returns.
+  public var corrections: CorrectionPolicy
 
-  public init(batch: String, file: String, profile: String) {
+  public init(
+    batch: String, file: String, profile: String,
+    corrections: CorrectionPolicy = CorrectionPolicy()
+  ) {
     self.batch = batch
     self.file = file
     self.profile = profile
+    self.corrections = corrections
   }
 }
 
 extension StageHeader {
-  /// The line without its end: `#posightful records 1`, then `name=value`, with tabs between.
+  /// The line without its end: `#posightful records 2`, then `name=value`, with tabs between.
   func append(_ kind: StageKind, to line: inout [UInt8]) {
     line += kind.opening.utf8
-    for (name, value) in [("batch", batch), ("file", file), ("profile", profile)] {
+    for (name, value) in [
+      ("batch", batch), ("file", file), ("profile", profile),
+      ("resent", corrections.resent.rawValue), ("returns", corrections.returns.rawValue),
+    ] {
       line += "\t\(name)=".utf8
       appendCopyText(value, to: &line)
     }
@@ -30,9 +41,14 @@ extension StageHeader {
       let batch = fields.value(named: "batch"),
       let file = fields.value(named: "file"),
       let profile = fields.value(named: "profile"),
+      let resent = fields.value(named: "resent").flatMap(CorrectionPolicy.Resent.init(rawValue:)),
+      let returns = fields.value(named: "returns")
+        .flatMap(CorrectionPolicy.Returns.init(rawValue:)),
       fields.isAtEnd
     else { return nil }
-    self.init(batch: batch, file: file, profile: profile)
+    self.init(
+      batch: batch, file: file, profile: profile,
+      corrections: CorrectionPolicy(resent: resent, returns: returns))
   }
 }
 

@@ -62,35 +62,44 @@ public struct LeadIndex: Sendable {
 
   func isTaken(_ index: Int) -> Bool { taken.contains(index) }
 
-  /// The lead that the policy attributes the sale to, were it the only sale.
-  func candidate(for sale: MatchKeys) -> (index: Int, key: MatchKey)? {
+  /// What the policy makes of the sale, were it the only one.
+  func claim(for sale: MatchKeys) -> Claim {
     for key in keys {
-      let found =
-        switch key {
-        case .leadUUID: best(in: byUUID, sale.leadUUID, soldAt: sale.soldAt)
-        case .phone: best(in: byPhone, sale.phone, soldAt: sale.soldAt)
-        case .documentID: best(in: byDocument, sale.documentID, soldAt: sale.soldAt)
-        }
-      if let found { return (found, key) }
+      guard let index = best(by: key, sale) else { continue }
+      if let review = review(of: index, by: key, sale) { return .review(review) }
+      return .lead(index, by: key)
     }
-    return nil
+    return .none
   }
 
-  private func best<Key>(in chains: Chains<Key>, _ key: Key?, soldAt: Instant) -> Int? {
-    guard let key else { return nil }
-    let earliest = policy.earliestCapture(for: soldAt).microseconds
-    let latest = soldAt.microseconds
+  private func best(by key: MatchKey, _ sale: MatchKeys) -> Int? {
     var best: Int?
-    var next = chains.first(key)
-    while let index = next {
-      if captures[index] >= earliest, captures[index] <= latest,
-        best.map({ isPreferred(index, over: $0) }) ?? true
-      {
-        best = index
-      }
-      next = chains.next(index)
+    forEachLead(by: key, of: sale) { index in
+      if best.map({ isPreferred(index, over: $0) }) ?? true { best = index }
     }
     return best
+  }
+
+  /// The leads that have the sale's key and were captured within its window.
+  private func forEachLead(by key: MatchKey, of sale: MatchKeys, _ body: (Int) -> Void) {
+    switch key {
+    case .leadUUID: walk(byUUID, sale.leadUUID, soldAt: sale.soldAt, body)
+    case .phone: walk(byPhone, sale.phone, soldAt: sale.soldAt, body)
+    case .documentID: walk(byDocument, sale.documentID, soldAt: sale.soldAt, body)
+    }
+  }
+
+  private func walk<Key>(
+    _ chains: Chains<Key>, _ key: Key?, soldAt: Instant, _ body: (Int) -> Void
+  ) {
+    guard let key else { return }
+    let earliest = policy.earliestCapture(for: soldAt).microseconds
+    let latest = soldAt.microseconds
+    var next = chains.first(key)
+    while let index = next {
+      if captures[index] >= earliest, captures[index] <= latest { body(index) }
+      next = chains.next(index)
+    }
   }
 
   private func isPreferred(_ a: Int, over b: Int) -> Bool {
@@ -99,6 +108,55 @@ public struct LeadIndex: Sendable {
     case .first: (captures[a], leads[a].id) < (captures[b], leads[b].id)
     }
   }
+}
+
+// What a person decides.
+
+extension LeadIndex {
+  var mayAskForReview: Bool { !policy.review.isOff }
+
+  private func review(of index: Int, by key: MatchKey, _ sale: MatchKeys) -> Review? {
+    let asked = policy.review
+    if asked.isOff { return nil }
+    if asked.contradictions, let other = contradiction(to: index, by: key, sale) {
+      return Review(.contradiction, leads: [leads[index].id, leads[other].id].sorted())
+    }
+    let found = leads(by: key, of: sale)
+    if key == .phone, let most = asked.phonesOfLeads, found.count > most {
+      return Review(.sharedPhone, leads: ids(found))
+    }
+    let tied = found.filter { captures[$0] == captures[index] }
+    return asked.ambiguous && tied.count > 1 ? Review(.ambiguous, leads: ids(tied)) : nil
+  }
+
+  /// A lead that another key finds, where that key does not find the lead at `index` too.
+  private func contradiction(to index: Int, by key: MatchKey, _ sale: MatchKeys) -> Int? {
+    for other in keys where other != key {
+      if let best = best(by: other, sale), !leads(by: other, of: sale).contains(index) {
+        return best
+      }
+    }
+    return nil
+  }
+
+  private func leads(by key: MatchKey, of sale: MatchKeys) -> [Int] {
+    var found: [Int] = []
+    forEachLead(by: key, of: sale) { found.append($0) }
+    return found
+  }
+
+  /// As many as a person can look at.
+  private func ids(_ indexes: [Int]) -> [Int64] {
+    Array(indexes.map { leads[$0].id }.sorted().prefix(20))
+  }
+}
+
+/// What the leads of a sale's keys come to.
+enum Claim {
+  /// By its index.
+  case lead(Int, by: MatchKey)
+  case review(Review)
+  case none
 }
 
 /// Indexes that share a key, linked from the last added to the first.

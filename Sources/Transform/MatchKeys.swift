@@ -7,9 +7,9 @@ struct MatchKeys {
   var phone: Phone?
   var documentID: String?
 
-  /// Nil for what takes no lead: a record without a time of sale, a return.
+  /// Nil for what takes no lead: a record without a time of sale, a return or void.
   init?(_ sale: borrowing SaleRecord) {
-    guard let soldAt = sale.soldAt, !sale.isReturn else { return nil }
+    guard let soldAt = sale.soldAt, !sale.isReturn, sale.operation != .void else { return nil }
     self.soldAt = soldAt
     leadUUID = sale.leadUUID
     phone = sale.phone

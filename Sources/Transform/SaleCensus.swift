@@ -3,11 +3,13 @@ public import Domain
 /// The first of two passes over a file: which sales there are and what they ask of the books.
 ///
 /// Deciding takes two passes because the last record of a file can still change the first one's outcome (an
-/// earlier sale of the same lead). Between the passes only two bits a record are held in memory; sale ids and
-/// match keys wait in a spill file, by their hash, and are settled one bucket at a time.
+/// earlier sale of the same lead, a void). Between the passes only a few bits a record are held in memory;
+/// sale ids and match keys wait in a spill file, by their hash, and are settled one bucket at a time.
 public struct SaleCensus: ~Copyable {
   private let policy: MatchPolicy
-  private var spill: Spill
+  private let corrections: CorrectionPolicy
+  private var sales: Spill<SpilledSale>
+  private var takenBack: Spill<SpilledCorrection>
   /// The number of the last record; a profile may skip some, so they are not as many.
   private var lastRecord = 0
   /// From the earliest to the latest sale that may match; nil where none may.
@@ -16,18 +18,26 @@ public struct SaleCensus: ~Copyable {
   public private(set) var keysSeen: Set<MatchKey> = []
 
   /// - Parameter folder: where a spill of more than `bytesHeld` goes.
-  public init(policy: MatchPolicy, spillingTo folder: String, bytesHeld: Int = 16 << 20) {
+  public init(
+    policy: MatchPolicy, corrections: CorrectionPolicy = CorrectionPolicy(),
+    spillingTo folder: String, bytesHeld: Int = 16 << 20
+  ) {
     self.policy = policy
-    spill = Spill(folder: folder, bytesHeld: bytesHeld)
+    self.corrections = corrections
+    sales = Spill(folder: folder, bytesHeld: bytesHeld)
+    takenBack = Spill(folder: folder, bytesHeld: bytesHeld / 4)
   }
 
   public mutating func add(_ sale: borrowing SaleRecord) throws(TransformError) {
     precondition(sale.place.record > lastRecord, "Records come in order, each once.")
     lastRecord = sale.place.record
     guard sale.reject == nil else { return }
+    let correction = SpilledCorrection(sale, under: corrections)
+    if let correction { try takenBack.append(correction) }
+    guard correction?.isVoid != true else { return }
     let keys = MatchKeys(sale)
     if let keys { note(keys) }
-    try spill.append(SpilledSale(sale, keys: keys))
+    try sales.append(SpilledSale(sale, keys: keys, under: corrections))
   }
 
   private mutating func note(_ keys: MatchKeys) {
@@ -44,27 +54,33 @@ public struct SaleCensus: ~Copyable {
     return policy.earliestCapture(for: soldBetween.lowerBound)...soldBetween.upperBound
   }
 
-  /// Settles who is a duplicate of whom and which sale has which lead.
+  /// Settles who is a duplicate of whom, what is taken back, and which sale has which lead.
   ///
   /// - Parameters:
   ///   - leads: all leads of the tenant captured within `capturesNeeded`.
-  ///   - alreadyImported: records whose sale is in the books from an earlier batch of this source.
+  ///   - books: what earlier batches of this source brought.
   public consuming func settle(
-    leads: LeadIndex, alreadyImported: RecordSet
+    leads: LeadIndex, books: SalesInBooks = SalesInBooks()
   ) throws(TransformError) -> SaleDecider {
-    var duplicates = RecordSet()
+    var settled = SettledSales(books: books, policy: corrections)
     var contest = Contest(leads: leads.count)
-    try spill.forEachBucket { sales in
-      var seen = Set<String>()
-      for sale in sales where !alreadyImported.contains(sale.record) {
-        if !seen.insert(sale.externalSaleID).inserted {
-          duplicates.insert(sale.record)
-        } else if let keys = sale.keys, let candidate = leads.candidate(for: keys) {
-          contest.enter(sale.record, soldAt: keys.soldAt, for: candidate.index)
-        }
+    if takenBack.isEmpty {
+      for bucket in spillBuckets {
+        let sales = try sales.items(of: bucket)
+        settled.identify(sales)
+        settled.withhold(sales, for: leads)
+        contest.enter(sales, of: settled, for: leads)
+      }
+    } else {
+      // Of a return the bucket is another by its own name than by its sale's.
+      for bucket in spillBuckets { settled.identify(try sales.items(of: bucket)) }
+      for bucket in spillBuckets {
+        let sales = try sales.items(of: bucket)
+        settled.withhold(sales, for: leads)
+        settled.takeBack(try takenBack.items(of: bucket), of: sales)
+        contest.enter(sales, of: settled, for: leads)
       }
     }
-    return SaleDecider(
-      leads: leads, contest: contest, alreadyImported: alreadyImported, duplicates: duplicates)
+    return SaleDecider(leads: leads, contest: contest, settled: settled)
   }
 }

@@ -1,14 +1,21 @@
 internal import Glibc
 
-/// Sales between the passes, in 64 buckets by the hash of their id, so that the same id is always in the same
-/// bucket and a bucket is small enough to settle in memory. A small file's sales never leave memory.
-struct Spill: ~Copyable {
-  private static let bucketCount = 64
+/// What waits between the passes.
+protocol Spillable {
+  /// Records of the same key are settled together.
+  var key: String { get }
+  func encode(into bytes: inout [UInt8])
+  init(decoding bytes: [UInt8], at offset: inout Int)
+}
 
+/// Records between the passes, in 64 buckets by the hash of their key, so that the same key is always in the
+/// same bucket and a bucket is small enough to settle in memory. A small file's never leave memory.
+struct Spill<Item: Spillable>: ~Copyable {
   private let folder: String
   private let bytesHeldPerBucket: Int
-  private var buckets: [Bucket] = Array(repeating: Bucket(), count: bucketCount)
+  private var buckets: [Bucket] = Array(repeating: Bucket(), count: spillBuckets.count)
   private var file: TemporaryFile?
+  private(set) var isEmpty = true
 
   private struct Bucket {
     var held: [UInt8] = []
@@ -18,12 +25,13 @@ struct Spill: ~Copyable {
 
   init(folder: String, bytesHeld: Int) {
     self.folder = folder
-    bytesHeldPerBucket = bytesHeld / Self.bucketCount
+    bytesHeldPerBucket = bytesHeld / spillBuckets.count
   }
 
-  mutating func append(_ sale: SpilledSale) throws(TransformError) {
-    let bucket = Int(fnv1a(sale.externalSaleID) % UInt64(Self.bucketCount))
-    sale.encode(into: &buckets[bucket].held)
+  mutating func append(_ item: Item) throws(TransformError) {
+    isEmpty = false
+    let bucket = Int(fnv1a(item.key) % UInt64(spillBuckets.count))
+    item.encode(into: &buckets[bucket].held)
     if buckets[bucket].held.count > bytesHeldPerBucket { try writeOut(bucket) }
   }
 
@@ -35,25 +43,22 @@ struct Spill: ~Copyable {
     buckets[bucket].held.removeAll(keepingCapacity: true)
   }
 
-  /// The sales of each bucket, in the order they were added.
-  consuming func forEachBucket(
-    _ body: ([SpilledSale]) throws(TransformError) -> Void
-  ) throws(TransformError) {
-    for bucket in buckets {
-      var sales: [SpilledSale] = []
-      for piece in bucket.pieces {
-        decode(try file?.read(piece) ?? [], into: &sales)
-      }
-      decode(bucket.held, into: &sales)
-      try body(sales)
-    }
+  /// What a bucket holds, in the order in which it was added.
+  func items(of bucket: Int) throws(TransformError) -> [Item] {
+    var items: [Item] = []
+    for piece in buckets[bucket].pieces { decode(try file?.read(piece) ?? [], into: &items) }
+    decode(buckets[bucket].held, into: &items)
+    return items
   }
 
-  private func decode(_ bytes: [UInt8], into sales: inout [SpilledSale]) {
+  private func decode(_ bytes: [UInt8], into items: inout [Item]) {
     var offset = 0
-    while offset < bytes.count { sales.append(SpilledSale(decoding: bytes, at: &offset)) }
+    while offset < bytes.count { items.append(Item(decoding: bytes, at: &offset)) }
   }
 }
+
+/// The buckets of every spill: equal keys have equal buckets, whatever is spilled.
+let spillBuckets = 0..<64
 
 /// FNV-1a, 64 bits: the same on every machine, unlike `Hasher`.
 private func fnv1a(_ text: String) -> UInt64 {

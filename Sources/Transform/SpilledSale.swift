@@ -1,15 +1,26 @@
 import Domain
 
-/// A sale between the passes: its number, its id, its match keys.
-struct SpilledSale {
+/// A sale, or a return, between the passes: its number, its id, its content, its match keys.
+struct SpilledSale: Spillable {
   var record: Int
   var externalSaleID: String
+  /// Whether it belongs to a sale, under whose name it may stand.
+  var isReturn: Bool
+  /// A hash of what it says: `ContentHash`.
+  var content: UInt64
   var keys: MatchKeys?
+  /// Only where a return may have to be weighed against it.
+  var price: Price?
 
-  init(_ sale: borrowing SaleRecord, keys: MatchKeys?) {
+  var key: String { externalSaleID }
+
+  init(_ sale: borrowing SaleRecord, keys: MatchKeys?, under policy: CorrectionPolicy) {
     record = sale.place.record
     externalSaleID = sale.externalSaleID
+    isReturn = policy.operation(of: sale) == .return
+    content = ContentHash.of(sale)
     self.keys = keys
+    price = policy.returns == .attach && !isReturn ? Price(sale) : nil
   }
 
   private struct Presence: OptionSet {
@@ -18,17 +29,27 @@ struct SpilledSale {
     static let uuid = Presence(rawValue: 2)
     static let phone = Presence(rawValue: 4)
     static let document = Presence(rawValue: 8)
+    static let isReturn = Presence(rawValue: 16)
+    static let price = Presence(rawValue: 32)
   }
 
-  func encode(into bytes: inout [UInt8]) {
+  private var presence: Presence {
     var presence: Presence = []
     if keys != nil { presence.insert(.keys) }
     if keys?.leadUUID != nil { presence.insert(.uuid) }
     if keys?.phone != nil { presence.insert(.phone) }
     if keys?.documentID != nil { presence.insert(.document) }
+    if isReturn { presence.insert(.isReturn) }
+    if price != nil { presence.insert(.price) }
+    return presence
+  }
+
+  func encode(into bytes: inout [UInt8]) {
     bytes.append(presence.rawValue)
     append(UInt32(record), to: &bytes)
     append(externalSaleID, to: &bytes)
+    append(content, to: &bytes)
+    if let price { append(price, to: &bytes) }
     guard let keys else { return }
     append(keys.soldAt.microseconds, to: &bytes)
     if let uuid = keys.leadUUID { append(uuid.bits, to: &bytes) }
@@ -41,6 +62,9 @@ struct SpilledSale {
     offset += 1
     record = Int(take(UInt32.self, bytes, &offset))
     externalSaleID = takeText(bytes, &offset)
+    isReturn = presence.contains(.isReturn)
+    content = take(UInt64.self, bytes, &offset)
+    price = presence.contains(.price) ? takePrice(bytes, &offset) : nil
     guard presence.contains(.keys) else { return }
     let soldAt = Instant(microseconds: take(Int64.self, bytes, &offset))
     let uuid =
@@ -49,34 +73,4 @@ struct SpilledSale {
     let document = presence.contains(.document) ? takeText(bytes, &offset) : nil
     keys = MatchKeys(soldAt: soldAt, leadUUID: uuid, phone: phone, documentID: document)
   }
-}
-
-private func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
-  var rest = value
-  for _ in 0..<(value.bitWidth / 8) {
-    bytes.append(UInt8(truncatingIfNeeded: rest))
-    rest >>= 8
-  }
-}
-
-private func append(_ text: String, to bytes: inout [UInt8]) {
-  append(UInt32(text.utf8.count), to: &bytes)
-  bytes.append(contentsOf: text.utf8)
-}
-
-private func take<Value: FixedWidthInteger>(
-  _: Value.Type, _ bytes: [UInt8], _ offset: inout Int
-) -> Value {
-  var value: Value = 0
-  for i in (0..<(Value.bitWidth / 8)).reversed() {
-    value = value << 8 | Value(truncatingIfNeeded: bytes[offset + i])
-  }
-  offset += Value.bitWidth / 8
-  return value
-}
-
-private func takeText(_ bytes: [UInt8], _ offset: inout Int) -> String {
-  let count = Int(take(UInt32.self, bytes, &offset))
-  defer { offset += count }
-  return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
 }

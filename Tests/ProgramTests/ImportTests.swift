@@ -21,7 +21,7 @@ import Testing
     #expect(
       report.objectValue?.keys == [
         "batch", "status", "kind", "file", "sha256", "profile", "records", "amounts", "skipped",
-        "notes", "milliseconds",
+        "corrections", "notes", "milliseconds",
       ])
     #expect(report.text("status") == "processed")
     #expect(report.text("sha256").count == 64)
@@ -111,6 +111,8 @@ import Testing
           unmatched        0          0.00
           duplicate        1          7.25
           rejected         1          0.00
+        1 duplicates differ from the sale that stands: 0 from one of an earlier batch, 1 from one before \
+        them in the file. The profile says corrections.resent: duplicate.
           three.csv:3:24: sale_amount "12,5O" is not a decimal number. Write it as in 1234.50, or set \
         amount.decimal and amount.grouping in the profile.
         All rejects: posightful batch rejects 1 --tenant demo

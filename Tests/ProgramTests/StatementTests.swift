@@ -11,9 +11,10 @@ import Testing
     let database = try TestDatabase(.tenants)
     let connection = try database.connect()
     try connection.transaction { () throws in
-      // Two statements read what others make for the length of a transaction.
+      // Some statements read what others make for the length of a transaction.
       try connection.execute(CreateIncomingSales())
       try connection.execute(CreateIncomingLeads())
+      try connection.execute(CreateDeferredDecisions())
       for statement in Self.all { try describe(statement, on: connection) }
     }
     withExtendedLifetime(database) {}
@@ -35,13 +36,25 @@ import Testing
     TenantByCode.self,
     // batches
     AcceptedColumnsOf.self, AllBatches.self, AmountsOfBatch.self, BatchByID.self, BatchOfFile.self,
-    FailBatch.self,
+    ChangedDuplicatesOfBatch.self, DuplicatesOfBatch.self, FailBatch.self,
     FailInterruptedBatches.self, FinishBatch.self, InsertBatchAmounts.self, InsertBatchNote.self,
-    InsertReject.self, NotesOfBatch.self, RegisterBatch.self, RejectsOfBatch.self,
-    RestartBatch.self, SaveBatchColumns.self,
+    InsertReject.self,
+    MarkBatchReverted.self, NotesOfBatch.self, RecordsForReplay.self, RegisterBatch.self,
+    RejectsOfBatch.self,
+    ReplaysOfBatch.self,
+    RestartBatch.self, RestoreReversed.self, ReverseBatch.self, RevertObstacles.self,
+    RevertPreview.self, RevertedBatchOfFile.self, SaveBatchColumns.self,
     // sales
-    AnalyzeIncomingSales.self, ConversionIDBlocks.self, CreateIncomingSales.self, KnownSales.self,
-    LedgerEntryIDBlocks.self, MissingReferences.self, SetCaptureWindow.self, SourceHasSales.self,
+    AnalyzeIncomingSales.self, BookDeferredSales.self, BookReturns.self, ChangedSales.self,
+    ConversionIDBlocks.self, CreateDeferredDecisions.self, CreateIncomingSales.self,
+    KnownSales.self, LedgerEntryIDBlocks.self, ListForReview.self, MissingReferences.self,
+    ReverseInBooks.self, ReverseInFile.self, SetCaptureWindow.self, SourceHasSales.self,
+    TakenBackSales.self,
+    // reviews
+    AllReviewItems.self, DifferencesOfReview.self, LeadByUUID.self, LeadOfConversion.self,
+    LiveReturn.self, LiveSale.self, OpenReviewItems.self, ResolveReviewItem.self,
+    ReviewCountOfBatch.self,
+    ReviewItemByID.self, UUIDsOfLeads.self,
     // references
     AgentCodes.self, AttributionSourceCodes.self, CampaignCodes.self, CreateIncomingLeads.self,
     InsertIncomingLeads.self, LeadIDBlocks.self, OutletCodes.self, SaveAgent.self,
@@ -61,8 +74,9 @@ import Testing
     // the audit
     AbsentBatchCheck.self, AuditedFiles.self, BatchAmountCheck.self, BatchCountCheck.self,
     ConversionCheck.self, EmploymentNote.self, ItemReferenceCheck.self, LedgerCheck.self,
-    PaidCheck.self,
-    PayoutCheck.self, ReferenceCheck.self, RejectCheck.self, RunItemCheck.self,
+    PaidCheck.self, PayoutCheck.self, ReferenceCheck.self, RejectCheck.self, ReturnCheck.self,
+    ReversalCheck.self, RevertedBatchCheck.self, ReviewCheck.self, RevisionCheck.self,
+    RunItemCheck.self,
   ]
 
   /// The names of the structures that conform to `Statement`, or to a protocol that refines it.

@@ -24,7 +24,7 @@ import Testing
       Give this step what posightful-extract of this version wrote.
       """),
     Edit(
-      "profile=till\n", "profile=till\tmore=1\n",
+      "returns=book\n", "returns=book\tmore=1\n",
       """
       1: "#posightful records 2" does not begin a stage file of records, version 2. \
       Give this step what posightful-extract of this version wrote.

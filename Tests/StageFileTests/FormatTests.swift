@@ -13,14 +13,16 @@ import Testing
     let text = try written(threeDecisions()).text
     let lines = text.split(separator: "\n")
     #expect(lines[0].hasPrefix("#posightful decisions 2\tbatch="))
-    #expect(lines[1].hasSuffix("\t\\N\tmatched\t\\N\tphone\t4001\t17\t\\N"))
-    #expect(lines[2].hasSuffix("\t\\N\tunmatched\treturn\t\\N\t\\N\t\\N\t\\N"))
-    #expect(lines[3].hasSuffix("\t202\trejected\tbad_amount\t\\N\t\\N\t\\N\t\\N"))
+    #expect(lines[1].hasSuffix("\t\\N\tmatched\t\\N\tphone\t4001\t17\t\\N\tf\t\\N\t\\N\t\\N"))
+    #expect(lines[2].hasSuffix("\t\\N\tunmatched\treturn" + String(repeating: "\t\\N", count: 8)))
+    #expect(
+      lines[3].hasSuffix("\t202\trejected\tbad_amount" + String(repeating: "\t\\N", count: 8)))
     #expect(lines[4] == "\\.")
     #expect(
       lines[5].hasPrefix(
-        "#end\tread=3\tmatched=1\tunmatched=1\tduplicate=0\trejected=1\tUZS=100000.00\t"
-          + "UZS.matched=125000.00\tUZS.unmatched=-25000.00\tUZS.duplicate=0\tUZS.rejected=0\t"
+        "#end\tread=3\tmatched=1\tunmatched=1\tduplicate=0\trevision=0\treversed=0\trejected=1\treview=0\tUZS=100000.00\t"
+          + "UZS.matched=125000.00\tUZS.unmatched=-25000.00\tUZS.duplicate=0\tUZS.revision=0\t"
+          + "UZS.reversed=0\tUZS.rejected=0\tUZS.review=0\t"
           + "sha256="))
   }
 

@@ -37,19 +37,42 @@ struct RandomSales: RandomNumberGenerator {
   }
 
   mutating func decision() -> Decision {
-    switch Int.random(in: 0..<4, using: &self) {
-    case 0:
-      .matched(
-        LeadReference(id: .random(in: 1 ... .max, using: &self), agentID: id(), campaignID: id()),
-        by: MatchKey.allCases.randomElement(using: &self) ?? .phone)
+    switch Int.random(in: 0..<9, using: &self) {
+    case 0: .matched(lead(), by: key())
     case 1: .unmatched(Decision.UnmatchedReason.allCases.randomElement(using: &self) ?? .noLead)
     case 2: .duplicate(Decision.DuplicateReason.allCases.randomElement(using: &self) ?? .inFile)
+    case 3: .revision(of: .random(in: 1...1000, using: &self), .lead(lead(), by: key()))
+    case 4: .revision(of: .random(in: 1...1000, using: &self), .none(.leadTaken))
+    case 5: .returned(sale())
+    case 6: .voided(sale())
+    case 7:
+      .review(
+        Review(
+          Review.Reason.allCases.randomElement(using: &self) ?? .paid, sale: maybe { $0.sale() },
+          leads: (0..<Int.random(in: 0...3, using: &self)).map { Int64($0) }))
     default: .rejected(Reject.Reason.allCases.randomElement(using: &self) ?? .badText)
     }
   }
 }
 
 extension RandomSales {
+  private mutating func lead() -> LeadReference {
+    var lead = LeadReference(
+      id: .random(in: 1 ... .max, using: &self), agentID: id(), campaignID: id())
+    lead.isFreed = .random(using: &self)
+    return lead
+  }
+
+  private mutating func key() -> MatchKey {
+    MatchKey.allCases.randomElement(using: &self) ?? .phone
+  }
+
+  private mutating func sale() -> SaleReference {
+    Bool.random(using: &self)
+      ? .conversion(.random(in: 1...1000, using: &self))
+      : .record(.random(in: 1...99, using: &self))
+  }
+
   private mutating func id() -> Int64? { maybe { .random(in: 1...1000, using: &$0) } }
 
   private mutating func maybe<Value>(_ make: (inout Self) throws -> Value) rethrows -> Value? {

@@ -42,6 +42,9 @@ struct PrivilegeTests {
   @Test(
     "what changes in part changes in that part only",
     arguments: [
+      ("conversions", may: "reversal_id = 1", not: "sale_amount = 0"),
+      ("conversion_reversals", may: "undone_by = NULL", not: "kind = 'void'"),
+      ("review_items", may: "note = NULL", not: "reason = 'paid'"),
       ("external_import_batches", may: "status = 'processed'", not: "file_digest = ''"),
       ("bonus_rule_sets", may: "is_active = false", not: "valid_to = now()"),
       ("bonus_calculation_runs", may: "is_paid = false", not: "period_end = now()"),

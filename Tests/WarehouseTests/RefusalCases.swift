@@ -97,6 +97,15 @@ extension RefusalCase {
       VALUES (1, 2, '1C', 'sales', 'renamed.csv', repeat('a', 64), 100)
       """),
     RefusalCase(
+      "external_import_batches_revert_check",
+      "UPDATE external_import_batches SET status = 'reverted'"),
+    RefusalCase(
+      "external_import_batches_revert_check",
+      "UPDATE external_import_batches SET revert_reason = 'why'"),
+    RefusalCase(
+      "external_import_batches_origin_check",
+      "UPDATE external_import_batches SET replay_of = 1, reprocess_of = 1"),
+    RefusalCase(
       "external_import_batches_source_fkey",
       "UPDATE external_import_batches SET source_system = 'SAP'"),
     RefusalCase(
@@ -179,6 +188,34 @@ extension RefusalCase {
         (tenant_id, id, source_system, external_sale_id, batch_id, record_no, lead_id, sale_amount,
           sale_currency, converted_at)
       VALUES (1, 2, '1C', 'S2', 2, 1, 1, 10, 'UZS', now())
+      """),
+    RefusalCase("conversions_return_check", "UPDATE conversions SET kind = 'return'"),
+    RefusalCase("conversions_return_check", "UPDATE conversions SET original_id = 1"),
+    RefusalCase(
+      "conversions_return_check",
+      "UPDATE conversions SET kind = 'return', original_id = 1, sale_amount = 0.01"),
+    RefusalCase(
+      "conversion_reversals_conversion_key",
+      """
+      INSERT INTO conversion_reversals (tenant_id, id, conversion_id, kind, batch_id, reversed_on)
+      VALUES (1, 2, 9, 'revert', 1, '2026-03-05')
+      """),
+    RefusalCase(
+      "conversion_reversals_record_check", "UPDATE conversion_reversals SET kind = 'revert'"),
+    RefusalCase(
+      "conversion_reversals_undone_check", "UPDATE conversion_reversals SET undone_by = 1"),
+    RefusalCase(
+      "conversion_reversals_tenant_id_conversion_id_fkey",
+      "UPDATE conversion_reversals SET conversion_id = 77"),
+    RefusalCase(
+      "review_items_resolved_check", "UPDATE review_items SET resolution = 'keep'"),
+    RefusalCase("review_items_resolved_check", "UPDATE review_items SET note = 'why'"),
+    RefusalCase("review_items_booked_check", "UPDATE review_items SET booked_conversion = 1"),
+    RefusalCase(
+      "review_items_record_key",
+      """
+      INSERT INTO review_items (tenant_id, id, batch_id, record_no, reason)
+      VALUES (1, 2, 1, 11, 'paid')
       """),
     RefusalCase(
       "conversions_external_sale_id_check", "UPDATE conversions SET external_sale_id = ''"),

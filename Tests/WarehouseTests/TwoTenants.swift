@@ -60,6 +60,16 @@ enum TwoTenants {
       (tenant_id, id, conversion_id, kind, entry_date, currency, revenue_amount, cost_amount)
     SELECT id, 1, 1, 'sale', '2026-03-03', 'UZS', 10, 4 FROM tenants;
 
+    INSERT INTO conversions
+      (tenant_id, id, source_system, external_sale_id, batch_id, record_no, sale_amount,
+        sale_currency, converted_at, reversal_id)
+    SELECT id, 9, '1C', 'S9', 1, 9, 10, 'UZS', '2026-03-03 09:00Z', 1 FROM tenants;
+    INSERT INTO conversion_reversals
+      (tenant_id, id, conversion_id, kind, batch_id, record_no, reversed_on)
+    SELECT id, 1, 9, 'void', 1, 10, '2026-03-04' FROM tenants;
+    INSERT INTO review_items (tenant_id, id, batch_id, record_no, reason)
+    SELECT id, 1, 1, 11, 'no_sale' FROM tenants;
+
     INSERT INTO bonus_rule_sets
       (tenant_id, id, name, version, hit_policy, currency, valid_from, digest, source_text)
     SELECT id, 1, 'spring', 1, 'first', 'UZS', '2026-01-01', repeat('b', 64), 'rules: []'

@@ -86,9 +86,11 @@ struct AuditRun {
     var findings = [
       try check(BatchCountCheck.self), try check(BatchAmountCheck.self),
       try check(RejectCheck.self),
-      try check(AbsentBatchCheck.self), try check(ConversionCheck.self),
+      try check(AbsentBatchCheck.self), try check(RevertedBatchCheck.self),
+      try check(ConversionCheck.self),
       try check(LedgerCheck.self),
-      try check(ReferenceCheck.self), try check(RunItemCheck.self),
+      try check(ReversalCheck.self), try check(ReturnCheck.self), try check(RevisionCheck.self),
+      try check(ReviewCheck.self), try check(ReferenceCheck.self), try check(RunItemCheck.self),
       try check(ItemReferenceCheck.self), try check(PayoutCheck.self), try check(PaidCheck.self),
     ]
     findings.append(try files())

@@ -7,7 +7,10 @@ internal import Warehouse
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch", abstract: "Imports of files: what came of them, and once more.",
-    subcommands: [List.self, Show.self, Rejects.self, Reprocess.self])
+    subcommands: [
+      List.self, Show.self, Rejects.self, Reprocess.self, ReplayCommand.self,
+      RevertCommand.self,
+    ])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -52,6 +55,9 @@ struct BatchCommand: ParsableCommand {
       if json {
         guard case .object(var object) = summary(of: batch) else { return }
         object["amounts"] = amountsJSON(batch.totals)
+        for (key, value) in try BatchHistory(of: batch, session: session).json {
+          object[key] = value
+        }
         object["notes"] = notesJSON(notes)
         Console.print(JSON(object))
         return
@@ -63,7 +69,8 @@ struct BatchCommand: ParsableCommand {
         read as  \(batch.file.kind.rawValue) of source \(batch.file.source), profile \(batch.file.profileName)
         at       \(batch.importedAt), attempt \(batch.attempts)
         """)
-      if batch.status == .processed {
+      for line in try BatchHistory(of: batch, session: session).lines { Console.print(line) }
+      if batch.status == .processed || batch.status == .reverted {
         Console.print(totalsTable(batch.totals, kind: batch.file.kind))
         for note in notes { Console.print(note.description(in: batch.file.fileName)) }
       } else if !batch.message.isEmpty {
@@ -94,8 +101,9 @@ struct BatchCommand: ParsableCommand {
 
   struct Reprocess: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Import a failed batch once more, from its kept file.",
+      abstract: "Import a failed or reverted batch once more, from its kept file.",
       discussion: """
+        A failed batch is tried again under its number; a reverted one is booked anew as another batch. \
         The profile is the source's own as it is now, or the one named. A batch that is in the books is \
         left as it is.
 
@@ -111,6 +119,13 @@ struct BatchCommand: ParsableCommand {
 
     func run() throws {
       let (session, batch) = try choice.find()
+      if let other = batch.origin.replayOf, batch.status != .processed {
+        throw CommandError(
+          """
+          Batch \(batch.id) replayed rejects of batch \(other). To read them again: \
+          posightful batch replay \(other) --tenant \(session.tenant.code)
+          """)
+      }
       if batch.file.kind == .sales {
         try SalesImport(
           again: batch, profile: profile, acceptingColumns: acceptColumns, session: session,

@@ -11,17 +11,32 @@ struct BatchRegister {
   let session: TenantSession
 
   /// The batch of a file that is in the books already, with its totals.
-  func processed(_ file: BatchFile) throws -> Batch? {
+  ///
+  /// One that was taken back is not booked again by the way: that is asked for by name.
+  func processed(_ file: BatchFile, origin: BatchOrigin = BatchOrigin()) throws -> Batch? {
+    guard origin.replayOf == nil else { return nil }
     let query = BatchOfFile(tenantID: session.tenant.id, file: file)
-    guard let batch = try session.connection.first(query), batch.status == .processed else {
-      return nil
+    if let batch = try session.connection.first(query) {
+      return batch.status == .processed ? try withAmounts(batch) : nil
     }
-    return try withAmounts(batch)
+    if origin.reprocessOf == nil { try refuseReverted(file) }
+    return nil
+  }
+
+  private func refuseReverted(_ file: BatchFile) throws {
+    let query = RevertedBatchOfFile(tenantID: session.tenant.id, file: file)
+    guard let batch = try session.connection.first(query), let revert = batch.revert else { return }
+    let reason = revert.reason.map { ": \($0)" } ?? ""
+    throw CommandError(
+      """
+      \(file.fileName) was batch \(batch.id), which was reverted at \(revert.at)\(reason). To book it anew: \
+      posightful batch reprocess \(batch.id) --tenant \(session.tenant.code)
+      """)
   }
 
   /// What there is to say of such a file: nothing was done.
-  func unchanged(_ file: BatchFile) throws -> ImportReport? {
-    guard let batch = try processed(file) else { return nil }
+  func unchanged(_ file: BatchFile, origin: BatchOrigin = BatchOrigin()) throws -> ImportReport? {
+    guard let batch = try processed(file, origin: origin) else { return nil }
     var report = ImportReport(unchanged: batch, tenant: session.tenant.code)
     report.notes = try notes(of: batch.id)
     return report
@@ -51,11 +66,13 @@ struct BatchRegister {
   }
 
   /// A pending batch for a file: a new one, or the one whose earlier attempts came to nothing.
-  func open(_ file: BatchFile) throws -> Int64 {
+  func open(_ file: BatchFile, origin: BatchOrigin = BatchOrigin()) throws -> Int64 {
     let connection = session.connection
     let tenantID = session.tenant.id
-    if let id = try connection.first(RegisterBatch(tenantID: tenantID, file: file)) { return id }
-    let batch = try connection.one(BatchOfFile(tenantID: tenantID, file: file))
+    let query = BatchOfFile(tenantID: tenantID, file: file, replayOf: origin.replayOf)
+    guard let batch = try connection.first(query) else {
+      return try connection.one(RegisterBatch(tenantID: tenantID, file: file, origin: origin))
+    }
     try connection.execute(RestartBatch(tenantID: tenantID, id: batch.id, file: file))
     return batch.id
   }

@@ -29,6 +29,10 @@ struct ImportReport {
   var notes: [Note] = []
   /// The first few, for the eye.
   var rejects: [Reject] = []
+  /// Of sales.
+  var changed: ChangedDuplicates?
+  /// The batch whose rejects were read again.
+  var replayOf: Int64?
   var milliseconds = 0
 
   /// Of a file that was imported before.
@@ -77,6 +81,7 @@ struct ImportReport {
               (currency.code, JSON(amount.inMinorUnits(of: currency)))
             })),
       ],
+      "corrections": changed?.json ?? .null,
       "notes": notesJSON(notes),
       "milliseconds": JSON(milliseconds),
     ]
@@ -89,16 +94,21 @@ struct ImportReport {
         "\(counted(skipped, "record")) \(skipped == 1 ? "is" : "are") not \(kind.rawValue), as the "
           + "profile says.")
     }
+    if let changed = changed?.text { lines.append(changed) }
     for note in notes { lines.append(note.description(in: fileName)) }
     for reject in rejects.prefix(5) { lines.append("  " + reject.description(in: fileName)) }
     if totals.records.rejected > 0, let batch {
       lines.append("All rejects: posightful batch rejects \(batch) --tenant \(tenant)")
     }
+    if totals.records.review > 0, batch != nil {
+      lines.append("What waits for a person: posightful review list --tenant \(tenant)")
+    }
     return lines.joined(separator: "\n")
   }
 
   private var headline: String {
-    let number = batch.map { "batch \($0)" } ?? "a new batch"
+    let replay = replayOf.map { ", a replay of the rejects of batch \($0)" } ?? ""
+    let number = (batch.map { "batch \($0)" } ?? "a new batch") + replay
     return switch status {
     case .processed: "\(fileName) is \(number), read by profile \(profile)."
     case .unchanged: "\(fileName) is in the books already as \(number). Nothing was changed."
@@ -136,12 +146,21 @@ func totalsTable(_ totals: ControlTotals, kind: ImportKind) -> String {
   table.add(
     ["read", grouped(totals.read)]
       + currencies.map { grouped(totals.amounts[$0]?.read ?? .zero, $0) })
-  for outcome in Outcome.allCases where kind == .sales || outcome != .unmatched {
+  for outcome in Outcome.allCases where isShown(outcome, totals, kind) {
     table.add(
       [name(of: outcome, kind), grouped(totals.records[outcome])]
         + currencies.map { grouped(totals.amounts[$0]?.byOutcome[outcome] ?? .zero, $0) })
   }
   return table.text
+}
+
+/// Those that a kind of file always has, and of the others those that this one has.
+private func isShown(_ outcome: Outcome, _ totals: ControlTotals, _ kind: ImportKind) -> Bool {
+  switch outcome {
+  case .matched, .duplicate, .rejected: true
+  case .unmatched: kind == .sales
+  case .revision, .reversed, .review: totals.records[outcome] > 0
+  }
 }
 
 private func name(of outcome: Outcome, _ kind: ImportKind) -> String {

@@ -6,16 +6,18 @@ internal import Warehouse
 /// Tells the books what a file's sales ask of them, some ten thousand at a time.
 struct IncomingSales {
   private let connection: Connection
+  private let corrections: CorrectionPolicy
   private var rows = CopyBuffer()
 
-  init(on connection: Connection) throws {
+  init(_ corrections: CorrectionPolicy, on connection: Connection) throws {
+    self.corrections = corrections
     self.connection = connection
     try connection.execute(CreateIncomingSales())
   }
 
   mutating func add(_ sale: SaleRecord) throws {
     guard sale.reject == nil else { return }
-    IncomingSaleRow.write(sale, to: &rows)
+    IncomingSaleRow.write(sale, corrections.operation(of: sale), to: &rows)
     if rows.rows == 10_000 { try send() }
   }
 
@@ -30,12 +32,33 @@ struct IncomingSales {
     try connection.execute(AnalyzeIncomingSales())
   }
 
-  /// The records whose sale is in the books.
-  func known(tenantID: Int64, source: String) throws -> RecordSet {
-    var known = RecordSet()
-    try connection.forEachRow(of: KnownSales(tenantID: tenantID, source: source)) {
-      known.insert($0)
+  /// What the books have of the records' sales.
+  func inBooks(tenantID: Int64, source: String) throws -> SalesInBooks {
+    var found = SalesInBooks()
+    try connection.forEachRow(of: KnownSales(tenantID: tenantID, source: source)) { known in
+      if known.isChanged {
+        found.changed.insert(known.record)
+      } else {
+        found.same.insert(known.record)
+      }
     }
-    return known
+    if corrections.resent != .duplicate, !found.changed.isEmpty {
+      try note(ChangedSales(tenantID: tenantID, source: source), in: &found)
+    }
+    try note(TakenBackSales(tenantID: tenantID, source: source), in: &found)
+    return found
+  }
+
+  private func note(
+    _ query: some CorrectedSaleQuery, in found: inout SalesInBooks
+  ) throws {
+    try connection.forEachRow(of: query) { sale in
+      // A live sale counts before one of its name that was voided.
+      if sale.isVoided, found.sales[sale.record] != nil { return }
+      found.sales[sale.record] = BookedSale(
+        conversionID: sale.conversionID, leadID: sale.leadID, currency: sale.currency,
+        amountLeft: sale.amountLeft, hasReturns: sale.hasReturns, isPaid: sale.isPaid,
+        isVoided: sale.isVoided)
+    }
   }
 }

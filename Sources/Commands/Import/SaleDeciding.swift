@@ -15,6 +15,7 @@ protocol SalePasses {
 struct SaleDeciding {
   let session: TenantSession
   let source: String
+  let corrections: CorrectionPolicy
 
   /// Up to here, some hundred thousand sales, the books are asked for just the leads of the file; beyond it
   /// all leads of its time are cheaper, and need no more memory however large the file.
@@ -25,21 +26,22 @@ struct SaleDeciding {
     let tenantID = session.tenant.id
     let isSmall = sales.bytes.map { $0 <= Self.smallFile } ?? false
     let hasSales = try connection.one(SourceHasSales(tenantID: tenantID, source: source))
-    var census = SaleCensus(policy: session.tenant.policy, spillingTo: temporaryFolder())
-    var known = RecordSet()
+    var census = SaleCensus(
+      policy: session.tenant.policy, corrections: corrections, spillingTo: temporaryFolder())
+    var books = SalesInBooks()
     if isSmall || hasSales {
-      var incoming = try IncomingSales(on: connection)
+      var incoming = try IncomingSales(corrections, on: connection)
       try sales.forEach("reading") { sale in
         try census.add(sale)
         try incoming.add(sale)
       }
       try incoming.finish()
-      if hasSales { known = try incoming.known(tenantID: tenantID, source: source) }
+      if hasSales { books = try incoming.inBooks(tenantID: tenantID, source: source) }
     } else {
       try sales.forEach("reading") { sale in try census.add(sale) }
     }
     let leads = try leads(for: census, ofIncoming: isSmall)
-    return try census.settle(leads: leads, alreadyImported: known)
+    return try census.settle(leads: leads, books: books)
   }
 
   private func leads(

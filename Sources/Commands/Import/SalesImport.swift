@@ -15,6 +15,7 @@ struct SalesImport {
   private let path: String
   private let fileName: String
   private let acceptsColumns: Bool
+  private let origin: BatchOrigin
   private let isDryRun: Bool
   private let printsJSON: Bool
   private let clock = Stopwatch()
@@ -28,6 +29,7 @@ struct SalesImport {
     path = options.file
     fileName = lastComponent(of: options.file)
     acceptsColumns = options.acceptColumns
+    origin = BatchOrigin()
     isDryRun = options.dryRun
     printsJSON = options.json
   }
@@ -44,54 +46,95 @@ struct SalesImport {
     path = try keptFiles().path(of: batch.file.digest)
     fileName = batch.file.fileName
     acceptsColumns = acceptingColumns
+    origin = BatchOrigin(reprocessOf: batch.status == .reverted ? batch.id : nil)
     isDryRun = false
     printsJSON = json
   }
 
+  /// The rejects of a batch again, from its kept file or a mended copy.
+  init(replaying batch: Batch, _ options: ReplayOptions, session: TenantSession) throws {
+    self.session = session
+    source = batch.file.source
+    profile = try ProfileChoice.of(
+      source, kind: .sales, asked: options.profile, session: session)
+    isAskedProfile = options.profile != nil
+    path = try options.file ?? keptFiles().path(of: batch.file.digest)
+    fileName = options.file.map(lastComponent) ?? batch.file.fileName
+    acceptsColumns = options.acceptColumns
+    origin = BatchOrigin(replayOf: batch.id, requestedBy: options.by)
+    isDryRun = options.dryRun
+    printsJSON = options.json
+  }
+
   func run() throws {
+    try report().show(json: printsJSON)
+  }
+
+  /// Does it, and tells what came of it.
+  func report() throws -> ImportReport {
     var report = try isDryRun ? rehearse() : session.alone(book)
     report.milliseconds = clock.milliseconds
-    try report.show(json: printsJSON)
+    return report
   }
 
   private func book() throws -> ImportReport {
     let kept = try keptFiles().keep(path)
     let file = batchFile(digest: kept.digest, bytes: kept.bytes)
     let register = BatchRegister(session: session)
-    if let report = try register.unchanged(file) { return report }
+    if let report = try register.unchanged(file, origin: origin) { return report }
+    let reading = try reading(kept.path)
     try saveSource()
-    let id = try register.open(file)
-    let reading = SalesReading(
-      profile: profile, path: kept.path, fileName: fileName, context: try columns.context())
+    let id = try register.open(file, origin: origin)
+    var changed = ChangedDuplicates(policy: profile.corrections)
     let totals = try register.attempt(id) {
-      let decider = try SaleDeciding(session: session, source: source).decider(for: reading)
+      let decider = try deciding.decider(for: reading)
       try columns.save(reading.columns, of: id)
       var loader = try SaleLoader(
         tenant: session.tenant, batchID: id, source: source, zone: session.zone,
-        on: session.connection)
-      try reading.forEach("booking") { sale in try loader.add(sale, decider.decide(sale)) }
+        corrections: profile.corrections, on: session.connection)
+      try reading.forEach("booking") { sale in
+        let decision = decider.decide(sale)
+        changed.count(decision)
+        try loader.add(sale, decision)
+      }
       let totals = try loader.finish()
       try register.keep(reading.notes, of: id)
       return totals
     }
-    return report(.processed, id, file, totals, reading)
+    return report(.processed, id, file, totals, reading, changed)
   }
 
   /// The same without writing anything.
   private func rehearse() throws -> ImportReport {
     let (digest, bytes) = try fileIdentity(path)
     let file = batchFile(digest: digest, bytes: bytes)
-    if let report = try BatchRegister(session: session).unchanged(file) { return report }
-    let reading = SalesReading(
-      profile: profile, path: path, fileName: fileName, context: try columns.context())
+    let register = BatchRegister(session: session)
+    if let report = try register.unchanged(file, origin: origin) { return report }
+    let reading = try reading(path)
     var totals = ControlTotals()
+    var changed = ChangedDuplicates(policy: profile.corrections)
     try session.connection.transaction {
-      let decider = try SaleDeciding(session: session, source: source).decider(for: reading)
+      let decider = try deciding.decider(for: reading)
       try reading.forEach("deciding") { sale in
-        try totals.count(decider.decide(sale).outcome, amount: sale.amount, currency: sale.currency)
+        let decision = decider.decide(sale)
+        changed.count(decision)
+        try totals.count(decision.outcome, amount: sale.amount, currency: sale.currency)
       }
     }
-    return report(.dryRun, nil, file, totals, reading)
+    return report(.dryRun, nil, file, totals, reading, changed)
+  }
+
+  private func reading(_ path: String) throws -> SalesReading {
+    let reading = SalesReading(
+      profile: profile, path: path, fileName: fileName, context: try columns.context())
+    if let batch = origin.replayOf {
+      reading.selection = try OutstandingRejects(of: batch, session: session).records(in: reading)
+    }
+    return reading
+  }
+
+  private var deciding: SaleDeciding {
+    SaleDeciding(session: session, source: source, corrections: profile.corrections)
   }
 
   private var columns: ColumnRegister {
@@ -117,7 +160,7 @@ struct SalesImport {
 
   private func report(
     _ status: ImportReport.Status, _ id: Int64?, _ file: BatchFile, _ totals: ControlTotals,
-    _ reading: SalesReading
+    _ reading: SalesReading, _ changed: ChangedDuplicates
   ) -> ImportReport {
     var report = ImportReport(
       status: status, tenant: session.tenant.code, batch: id, fileName: fileName, kind: .sales,
@@ -126,6 +169,8 @@ struct SalesImport {
     report.skippedAmounts = reading.skippedAmounts
     report.rejects = reading.firstRejects
     report.notes = reading.notes
+    report.changed = changed
+    report.replayOf = origin.replayOf
     return report
   }
 }

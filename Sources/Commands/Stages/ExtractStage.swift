@@ -33,7 +33,8 @@ struct ExtractStage: ParsableCommand {
     try schema.check(file)
     let kept = try keptFiles().keep(file)
     let header = StageHeader(
-      batch: kept.digest, file: lastComponent(of: file), profile: profile.name)
+      batch: kept.digest, file: lastComponent(of: file), profile: profile.name,
+      corrections: profile.corrections)
     var reader = try RecordReader<SaleRecord>(
       profile, source: SourceFile(path: kept.path, name: lastComponent(of: file)),
       context: clocks.context(columns: acceptColumns ? .any : .listedInProfile))

@@ -45,17 +45,23 @@ struct LoadStage: ParsableCommand {
     let id = try register.open(file)
     var loader = try SaleLoader(
       tenant: session.tenant, batchID: id, source: source, zone: session.zone,
-      on: session.connection)
-    while let (sale, decision) = try reader.next() { try loader.add(sale, decision) }
+      corrections: reader.header.corrections, on: session.connection)
+    var changed = ChangedDuplicates(policy: reader.header.corrections)
+    while let (sale, decision) = try reader.next() {
+      changed.count(decision)
+      try loader.add(sale, decision)
+    }
     // The last line is checked before anything is final.
     let declared = try reader.finish()
     let totals = try loader.finish()
     guard declared == totals else {
       throw CommandError("The totals of the stage file are not those of what was booked.")
     }
-    return ImportReport(
+    var report = ImportReport(
       status: .processed, tenant: tenant, batch: id, fileName: file.fileName, kind: .sales,
       digest: file.digest, profile: file.profileName, totals: totals)
+    report.changed = changed
+    return report
   }
 
   private func batchFile(of header: StageHeader) throws -> BatchFile {

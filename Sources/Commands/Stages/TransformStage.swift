@@ -24,17 +24,17 @@ struct TransformStage: ParsableCommand {
     let session = try TenantSession(tenant: tenant)
     let sales = try SpooledSales()
     try session.connection.transaction {
-      let decider = try SaleDeciding(session: session, source: source).decider(for: sales)
-      guard let header = sales.header else { preconditionFailure("The first pass reads it.") }
+      let header = sales.header
+      let decider = try SaleDeciding(
+        session: session, source: source, corrections: header.corrections
+      ).decider(for: sales)
       var writer = DecisionsWriter(header, to: writeToStandardOutput)
       try sales.forEach("deciding") { sale in try writer.write(sale, decider.decide(sale)) }
       let totals = try writer.finish()
       Console.note(
         "transform: \(counted(totals.read, "record")), "
-          + "\(grouped(totals.records.matched)) matched, "
-          + "\(grouped(totals.records.unmatched)) unmatched, "
-          + "\(grouped(totals.records.duplicate)) duplicate, "
-          + "\(grouped(totals.records.rejected)) rejected")
+          + Outcome.allCases.map { "\(grouped(totals.records[$0])) \($0.rawValue)" }
+          .joined(separator: ", "))
     }
   }
 }
@@ -42,25 +42,36 @@ struct TransformStage: ParsableCommand {
 /// The records of standard input, twice: the first pass writes down what it reads for the second.
 private final class SpooledSales: SalePasses {
   private let spool: Spool
-  private(set) var header: StageHeader?
+  let header: StageHeader
+  /// At the first record of standard input; nil once they were read.
+  private var first: RecordsReader?
 
-  init() throws { spool = try Spool(in: temporaryFolder()) }
+  init() throws {
+    let spool = try Spool(in: temporaryFolder())
+    let reader = try RecordsReader(
+      file: "standard input",
+      from: { bytes in
+        let next = try readStandardInput()
+        try spool.append(next)
+        bytes += next
+      })
+    self.spool = spool
+    header = reader.header
+    first = consume reader
+  }
 
   /// Nobody knows how much comes through a pipe.
   var bytes: Int? { nil }
 
   func forEach(_ label: String, _ body: (SaleRecord) throws -> Void) throws {
-    let isFirst = header == nil
-    if !isFirst { spool.rewind() }
-    var reader = try RecordsReader(
-      file: "standard input",
-      from: { [spool] bytes in
-        let next = try isFirst ? readStandardInput() : spool.next()
-        if isFirst { try spool.append(next) }
-        bytes += next
-      })
-    header = reader.header
+    var reader = try first.take() ?? again()
     while let sale = try reader.next() { try body(sale) }
     _ = try reader.finish()
+  }
+
+  private func again() throws -> RecordsReader {
+    spool.rewind()
+    return try RecordsReader(
+      file: "standard input", from: { [spool] bytes in bytes += try spool.next() })
   }
 }

@@ -25,6 +25,12 @@ struct TenantCommand: ParsableCommand {
     var window = MatchPolicy.standard.windowDays
     @Option(help: "Which lead counts of several: first or last.")
     var touch = MatchPolicy.standard.touch.rawValue
+    @Option(
+      help: """
+        Which matches a person decides, comma-separated: contradictions (its keys find different leads), \
+        ambiguous (two leads of one instant), shared-phone=N (a phone of more than N leads).
+        """)
+    var review: String?
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() throws {
@@ -73,7 +79,24 @@ struct TenantCommand: ParsableCommand {
       _ = try TimeZoneRules(named: timeZone)
       return Tenant(
         id: 0, code: code, name: name ?? code, timeZone: timeZone, currency: currency,
-        policy: MatchPolicy(keys: try matchKeys(), windowDays: window, touch: touch))
+        policy: MatchPolicy(
+          keys: try matchKeys(), windowDays: window, touch: touch, review: try reviewPolicy()))
+    }
+
+    private func reviewPolicy() throws -> ReviewPolicy {
+      var policy = ReviewPolicy()
+      for name in review?.split(separator: ",") ?? [] {
+        let parts = name.split(separator: "=", maxSplits: 1)
+        switch (parts[0], parts.count == 2 ? Int32(parts[1]) : nil) {
+        case ("contradictions", nil) where parts.count == 1: policy.contradictions = true
+        case ("ambiguous", nil) where parts.count == 1: policy.ambiguous = true
+        case ("shared-phone", let limit?) where limit > 0: policy.phonesOfLeads = Int(limit)
+        default:
+          throw ValidationError(
+            "--review \(name): write one or more of contradictions, ambiguous, shared-phone=3.")
+        }
+      }
+      return policy
     }
 
     private func matchKeys() throws -> [MatchKey] {
@@ -112,4 +135,13 @@ private func settings(of tenant: Tenant) -> String {
   let keys = tenant.policy.keys.map(\.rawValue).joined(separator: ", ")
   return "\(tenant.timeZone), \(tenant.currency), matches by \(keys) within "
     + "\(tenant.policy.windowDays) days, \(tenant.policy.touch.rawValue) touch"
+    + reviews(of: tenant.policy.review)
+}
+
+private func reviews(of policy: ReviewPolicy) -> String {
+  var parts: [String] = []
+  if policy.contradictions { parts.append("contradictions") }
+  if policy.ambiguous { parts.append("ambiguous leads") }
+  if let limit = policy.phonesOfLeads { parts.append("phones of more than \(limit) leads") }
+  return parts.isEmpty ? "" : "; reviews " + parts.joined(separator: ", ")
 }

@@ -17,6 +17,7 @@ extension SourceProfile {
     amounts = try AmountFormat(from: &map, layout)
     phoneHome = try PhoneHome(from: &map)
     rejectLimit = try RejectLimit(from: &map)
+    corrections = try CorrectionPolicy(from: &map, kind)
     conditions = try Condition.all(from: &map, layout)
     rules = try FieldRule.all(from: &map, kind, layout)
     try map.finish()

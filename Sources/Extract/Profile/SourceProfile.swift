@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 
 /// How to read the files of one source: which column is which field, and how values are written.
 ///
@@ -10,6 +10,9 @@ public struct SourceProfile: Sendable {
   public let kind: RecordKind
   /// The profile's text, to keep beside what was read with it.
   public let yaml: String
+
+  /// What a sale that comes again means, and a return.
+  public let corrections: CorrectionPolicy
 
   let layout: Layout
   let trimsValues: Bool

@@ -13,7 +13,7 @@ public struct AuditedFile: Sendable {
 public struct AuditedFiles: Statement {
   public static let sql = """
     SELECT format('batch %s', id), file_digest, NULL FROM external_import_batches
-    WHERE tenant_id = $1 AND status = 'processed'
+    WHERE tenant_id = $1 AND status IN ('processed', 'reverted')
     UNION ALL
     SELECT format('export %s', id), file_digest, file_path FROM bonus_payout_exports
     WHERE tenant_id = $1

@@ -5,16 +5,18 @@ public struct BatchCountCheck: AuditCheck {
     SELECT format('batch %s: its totals say %s, its records %s', batches.id, said.counts, found.counts)
     FROM external_import_batches AS batches
     CROSS JOIN LATERAL (
-      SELECT format('read %s, matched %s, unmatched %s, duplicate %s, rejected %s',
-        batches.records_read, batches.records_matched, batches.records_unmatched,
-        batches.records_duplicate, batches.records_rejected) AS counts
+      SELECT format(\(figures), batches.records_read, batches.records_matched,
+        batches.records_unmatched, batches.records_duplicate, batches.records_revision,
+        batches.records_reversed, batches.records_rejected, batches.records_review) AS counts
     ) AS said
     LEFT JOIN (
-      SELECT batch_id, format('read %s, matched %s, unmatched %s, duplicate %s, rejected %s',
-        count(*), count(*) FILTER (WHERE outcome = 'matched'),
+      SELECT batch_id, format(\(figures), count(*), count(*) FILTER (WHERE outcome = 'matched'),
         count(*) FILTER (WHERE outcome = 'unmatched'),
         count(*) FILTER (WHERE outcome = 'duplicate'),
-        count(*) FILTER (WHERE outcome = 'rejected')) AS counts
+        count(*) FILTER (WHERE outcome = 'revision'),
+        count(*) FILTER (WHERE outcome = 'reversed'),
+        count(*) FILTER (WHERE outcome = 'rejected'),
+        count(*) FILTER (WHERE outcome = 'review')) AS counts
       FROM external_sales_import WHERE tenant_id = $1 GROUP BY batch_id
     ) AS found ON found.batch_id = batches.id
     WHERE batches.tenant_id = $1 AND batches.import_type = 'sales' AND batches.records_read > 0
@@ -25,29 +27,34 @@ public struct BatchCountCheck: AuditCheck {
   public init(tenantID: Int64) { self.tenantID = tenantID }
 }
 
+private let figures = """
+  'read %s, matched %s, unmatched %s, duplicate %s, revision %s, reversed %s, rejected %s, review %s'
+  """
+
 /// The money of a batch is that of its records.
 public struct BatchAmountCheck: AuditCheck {
   public static let promise = "the money of each batch's records sums to its totals"
   public static let sql = """
     SELECT format('batch %s, %s: its totals and its records differ', batch_id, currency)
     FROM (
-      SELECT batch_id, currency, read_amount, matched_amount, unmatched_amount, duplicate_amount,
-        rejected_amount
+      SELECT batch_id, currency, read_amount, ARRAY[matched_amount, unmatched_amount,
+        duplicate_amount, revision_amount, reversed_amount, rejected_amount, review_amount
+      ] AS amounts
       FROM external_import_batch_amounts WHERE tenant_id = $1
     ) AS said
     FULL JOIN (
-      SELECT batch_id, currency, sum(sale_amount) AS read_amount,
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'matched'), 0) AS matched_amount,
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'unmatched'), 0) AS unmatched_amount,
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'duplicate'), 0) AS duplicate_amount,
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'rejected'), 0) AS rejected_amount
+      SELECT batch_id, currency, sum(sale_amount) AS read_amount, ARRAY[
+        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'matched'), 0),
+        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'unmatched'), 0),
+        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'duplicate'), 0),
+        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'revision'), 0),
+        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'reversed'), 0),
+        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'rejected'), 0),
+        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'review'), 0)] AS amounts
       FROM external_sales_import
       WHERE tenant_id = $1 AND sale_amount IS NOT NULL GROUP BY batch_id, currency
     ) AS found USING (batch_id, currency)
-    WHERE (said.read_amount, said.matched_amount, said.unmatched_amount, said.duplicate_amount,
-        said.rejected_amount)
-      IS DISTINCT FROM (found.read_amount, found.matched_amount, found.unmatched_amount,
-        found.duplicate_amount, found.rejected_amount)
+    WHERE (said.read_amount, said.amounts) IS DISTINCT FROM (found.read_amount, found.amounts)
     ORDER BY batch_id, currency
     """
   public let tenantID: Int64
@@ -80,6 +87,23 @@ public struct RejectCheck: AuditCheck {
   public init(tenantID: Int64) { self.tenantID = tenantID }
 }
 
+/// What was taken back is not in the books.
+public struct RevertedBatchCheck: AuditCheck {
+  public static let promise = "a batch that was taken back has nothing live in the books"
+  public static let sql = """
+    SELECT format('batch %s was taken back, and has %s live conversions', batches.id, count(*))
+    FROM external_import_batches AS batches
+    JOIN conversions
+      ON conversions.tenant_id = batches.tenant_id AND conversions.batch_id = batches.id
+      AND conversions.reversal_id IS NULL
+    WHERE batches.tenant_id = $1 AND batches.status = 'reverted'
+    GROUP BY batches.id
+    ORDER BY batches.id
+    """
+  public let tenantID: Int64
+  public init(tenantID: Int64) { self.tenantID = tenantID }
+}
+
 /// What a batch that is not in the books left behind: nothing.
 public struct AbsentBatchCheck: AuditCheck {
   public static let promise = "a batch that is not in the books has left nothing in them"
@@ -88,7 +112,7 @@ public struct AbsentBatchCheck: AuditCheck {
     FROM external_import_batches AS batches
     JOIN external_sales_import AS records
       ON records.tenant_id = batches.tenant_id AND records.batch_id = batches.id
-    WHERE batches.tenant_id = $1 AND batches.status <> 'processed'
+    WHERE batches.tenant_id = $1 AND batches.status IN ('pending', 'failed')
     GROUP BY batches.id, batches.status
     ORDER BY batches.id
     """

@@ -6,24 +6,28 @@ public struct RegisterBatch: Statement {
   public static let sql = """
     INSERT INTO external_import_batches
       (tenant_id, source_system, import_type, file_name, file_digest, file_bytes, profile_name,
-       profile_text)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-    ON CONFLICT ON CONSTRAINT external_import_batches_file_key DO NOTHING
+       profile_text, reprocess_of, replay_of, requested_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    ON CONFLICT (tenant_id, source_system, import_type, file_digest)
+      WHERE status <> 'reverted' AND replay_of IS NULL DO NOTHING
     RETURNING id
     """
   public let tenantID: Int64
   public let file: BatchFile
+  public let origin: BatchOrigin
 
-  public init(tenantID: Int64, file: BatchFile) {
+  public init(tenantID: Int64, file: BatchFile, origin: BatchOrigin = BatchOrigin()) {
     self.tenantID = tenantID
     self.file = file
+    self.origin = origin
   }
 
   public var parameters: [Parameter] {
     [
       .int8(tenantID), .text(file.source), .text(file.kind.rawValue),
       .text(String(file.fileName.suffix(300))), .text(file.digest), .int8(Int64(file.bytes)),
-      .text(file.profileName), .text(file.profileText),
+      .text(file.profileName), .text(file.profileText), .int8(origin.reprocessOf),
+      .int8(origin.replayOf), .text(origin.requestedBy),
     ]
   }
 
@@ -38,7 +42,7 @@ public struct RestartBatch: Statement {
     UPDATE external_import_batches
     SET status = 'pending', failed_stage = NULL, message = NULL, attempts = attempts + 1,
       profile_name = $3, profile_text = $4, imported_at = now()
-    WHERE tenant_id = $1 AND id = $2 AND status <> 'processed'
+    WHERE tenant_id = $1 AND id = $2 AND status IN ('pending', 'failed')
     """
   public let tenantID: Int64
   public let id: Int64
@@ -83,33 +87,39 @@ public struct FinishBatch: Statement {
   public static let sql = """
     UPDATE external_import_batches
     SET status = 'processed', message = $3, imported_at = now(), records_read = $4,
-      records_matched = $5, records_unmatched = $6, records_duplicate = $7, records_rejected = $8
+      records_matched = $5, records_unmatched = $6, records_duplicate = $7,
+      records_revision = $8, records_reversed = $9, records_rejected = $10, records_review = $11,
+      resent_policy = $12, returns_policy = $13
     WHERE tenant_id = $1 AND id = $2 AND status = 'pending'
     """
   public let tenantID: Int64
   public let id: Int64
   public let totals: ControlTotals
+  /// Of sales: what decided about those that came again.
+  public let corrections: CorrectionPolicy?
 
-  public init(tenantID: Int64, id: Int64, totals: ControlTotals) {
+  public init(
+    tenantID: Int64, id: Int64, totals: ControlTotals, corrections: CorrectionPolicy? = nil
+  ) {
     self.tenantID = tenantID
     self.id = id
     self.totals = totals
+    self.corrections = corrections
   }
 
   public var parameters: [Parameter] {
-    let records = totals.records
-    return [
-      .int8(tenantID), .int8(id), .text(message), .int8(Int64(totals.read)),
-      .int8(Int64(records.matched)), .int8(Int64(records.unmatched)),
-      .int8(Int64(records.duplicate)), .int8(Int64(records.rejected)),
-    ]
+    [.int8(tenantID), .int8(id), .text(message), .int8(Int64(totals.read))]
+      + Outcome.allCases.map { .int8(Int64(totals.records[$0])) }
+      + [.text(corrections?.resent.rawValue), .text(corrections?.returns.rawValue)]
   }
 
+  /// The four outcomes that every import has, and of the others those that this one has.
   private var message: String {
-    """
-    read=\(totals.read) matched=\(totals.records.matched) unmatched=\(totals.records.unmatched) \
-    duplicate=\(totals.records.duplicate) rejected=\(totals.records.rejected)
-    """
+    let usual: Set<Outcome> = [.matched, .unmatched, .duplicate, .rejected]
+    return
+      (["read=\(totals.read)"]
+      + Outcome.allCases.filter { usual.contains($0) || totals.records[$0] > 0 }
+      .map { "\($0)=\(totals.records[$0])" }).joined(separator: " ")
   }
 }
 
@@ -118,8 +128,8 @@ public struct InsertBatchAmounts: Statement {
   public static let sql = """
     INSERT INTO external_import_batch_amounts
       (tenant_id, batch_id, currency, read_amount, matched_amount, unmatched_amount,
-       duplicate_amount, rejected_amount)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       duplicate_amount, revision_amount, reversed_amount, rejected_amount, review_amount)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     """
   public let tenantID: Int64
   public let batchID: Int64
@@ -136,12 +146,8 @@ public struct InsertBatchAmounts: Statement {
   }
 
   public var parameters: [Parameter] {
-    let sums = amounts.byOutcome
-    return [
-      .int8(tenantID), .int8(batchID), .text(currency.code), .decimal(amounts.read),
-      .decimal(sums.matched), .decimal(sums.unmatched), .decimal(sums.duplicate),
-      .decimal(sums.rejected),
-    ]
+    [.int8(tenantID), .int8(batchID), .text(currency.code), .decimal(amounts.read)]
+      + Outcome.allCases.map { .decimal(amounts.byOutcome[$0]) }
   }
 }
 

@@ -45,7 +45,7 @@ extension Connection {
   }
 }
 
-/// The conversions that have an agent, in the window of `SetFactWindow`, by id.
+/// The live conversions that have an agent, in the window of `SetFactWindow`, by id.
 public enum ConversionFactRow {
   public static let copy = """
     COPY (
@@ -58,7 +58,7 @@ public enum ConversionFactRow {
       WHERE conversions.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
         AND conversions.converted_at >= (SELECT current_setting('app.facts_from')::timestamptz)
         AND conversions.converted_at < (SELECT current_setting('app.facts_before')::timestamptz)
-        AND conversions.agent_id IS NOT NULL
+        AND conversions.agent_id IS NOT NULL AND conversions.reversal_id IS NULL
       ORDER BY conversions.id
     ) TO STDOUT (FORMAT binary)
     """
@@ -88,6 +88,7 @@ public enum LeadFactRow {
       FROM leads
       LEFT JOIN conversions
         ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
+        AND conversions.kind = 'sale' AND conversions.reversal_id IS NULL
       WHERE leads.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
         AND leads.captured_at >= (SELECT current_setting('app.facts_from')::timestamptz)
         AND leads.captured_at < (SELECT current_setting('app.facts_before')::timestamptz)

@@ -28,7 +28,7 @@ public struct CapturedLead {
   public var phone: Phone?
   public var uuid: LeadUUID
   public var documentID: String?
-  /// Another conversion holds it.
+  /// A live conversion holds it.
   public var isTaken: Bool
 
   /// The leads of the tenant in the window of `SetCaptureWindow`.
@@ -73,6 +73,7 @@ public struct CapturedLead {
   private static let conversion = """
     LEFT JOIN conversions
       ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
+      AND conversions.kind = 'sale' AND conversions.reversal_id IS NULL
     """
 
   public init(_ row: borrowing CopyRow) throws(PostgresError) {

@@ -41,7 +41,7 @@ public enum ImportedSaleRow {
     rows.text(sale.originalSaleID)
     rows.text(decision.outcome.rawValue)
     rows.text(decision.reason)
-    if case .matched(_, let key) = decision { rows.text(key.rawValue) } else { rows.null() }
+    rows.text(decision.matchedBy?.rawValue)
     rows.int8(conversionID)
   }
 }

@@ -5,8 +5,9 @@ public import Postgres
 public struct InsertTenant: Statement {
   public static let sql = """
     INSERT INTO tenants
-      (code, name, time_zone, currency, match_keys, attribution_days, attribution_touch)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
+      (code, name, time_zone, currency, match_keys, attribution_days, attribution_touch,
+       review_contradictions, review_ambiguous, review_phones_of_leads)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (code) DO NOTHING
     RETURNING id
     """
@@ -15,10 +16,13 @@ public struct InsertTenant: Statement {
   public init(tenant: Tenant) { self.tenant = tenant }
 
   public var parameters: [Parameter] {
-    [
+    let review = tenant.policy.review
+    return [
       .text(tenant.code), .text(tenant.name), .text(tenant.timeZone),
       .text(tenant.currency.code), .textArray(tenant.policy.keys.map(\.rawValue)),
       .int4(Int32(tenant.policy.windowDays)), .text(tenant.policy.touch.rawValue),
+      .bool(review.contradictions), .bool(review.ambiguous),
+      review.phonesOfLeads.map { .int4(Int32($0)) } ?? .null,
     ]
   }
 
@@ -45,7 +49,8 @@ public struct AllTenants: TenantQuery {
 }
 
 private let tenantColumns = """
-  id, code, name, time_zone, currency, match_keys, attribution_days, attribution_touch, is_active
+  id, code, name, time_zone, currency, match_keys, attribution_days, attribution_touch, is_active,
+  review_contradictions, review_ambiguous, review_phones_of_leads
   """
 
 public protocol TenantQuery: Statement where Row == Tenant {}
@@ -57,7 +62,10 @@ extension TenantQuery {
       timeZone: try row[3].text(), currency: try row[4].currency(),
       policy: MatchPolicy(
         keys: try row[5].textArray().compactMap(MatchKey.init(rawValue:)),
-        windowDays: Int(try row[6].int4()), touch: try row[7].named(MatchPolicy.Touch.self)),
+        windowDays: Int(try row[6].int4()), touch: try row[7].named(MatchPolicy.Touch.self),
+        review: ReviewPolicy(
+          contradictions: try row[9].bool(), ambiguous: try row[10].bool(),
+          phonesOfLeads: try row[11].int4OrNull().map(Int.init))),
       isActive: try row[8].bool())
   }
 }

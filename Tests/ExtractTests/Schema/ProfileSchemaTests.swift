@@ -45,6 +45,9 @@ struct ProfileSchemaTests {
       name: "amount", probes: ["\(csv)amount: {zzz: 1}\n\(fields)"],
       schema: ["properties", "amount"]),
     ProfileSection(
+      name: "corrections", probes: ["\(csv)corrections: {zzz: 1}\n\(fields)"],
+      schema: ["properties", "corrections"]),
+    ProfileSection(
       name: "phone", probes: ["\(csv)phone: {zzz: 1}\n\(fields)"],
       schema: ["properties", "phone"]),
     ProfileSection(

@@ -100,8 +100,23 @@ final class Books {
     UNION ALL
     SELECT 'reject ' || (to_jsonb(r) - 'batch_id')::text FROM external_import_rejects AS r
     UNION ALL
-    SELECT 'conversion ' || (to_jsonb(r) - '{id,batch_id,created_at}'::text[])::text
+    SELECT 'conversion '
+      || (to_jsonb(r) - '{id,batch_id,created_at,original_id,revises,reversal_id}'::text[])::text
+      || coalesce(' of ' || originals.record_no, '') || coalesce(' for ' || revised.record_no, '')
+      || coalesce(' until ' || reversals.record_no, '')
     FROM conversions AS r
+    LEFT JOIN conversions AS originals
+      ON originals.tenant_id = r.tenant_id AND originals.id = r.original_id
+    LEFT JOIN conversions AS revised
+      ON revised.tenant_id = r.tenant_id AND revised.id = r.revises
+    LEFT JOIN conversion_reversals AS reversals
+      ON reversals.tenant_id = r.tenant_id AND reversals.id = r.reversal_id
+    UNION ALL
+    SELECT 'review ' || (to_jsonb(r) - '{id,batch_id,conversion_id}'::text[])::text
+      || coalesce(' against ' || conversions.record_no, '')
+    FROM review_items AS r
+    LEFT JOIN conversions
+      ON conversions.tenant_id = r.tenant_id AND conversions.id = r.conversion_id
     UNION ALL
     SELECT 'ledger ' || conversions.external_sale_id || ' '
       || (to_jsonb(r) - '{id,conversion_id,created_at}'::text[])::text

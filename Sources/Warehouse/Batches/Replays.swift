@@ -1,0 +1,44 @@
+public import Postgres
+
+/// A record of a batch, as a replay of its rejects has to find it again.
+public struct ReplayedRecord: Sendable {
+  public var record: Int
+  public var saleID: String
+  /// It could not be read, and no replay has read it since.
+  public var isOutstanding: Bool
+  /// It could not be read when the batch was imported: its sale id may be another now.
+  public var wasRejected: Bool
+}
+
+/// The records of a batch, by number.
+public struct RecordsForReplay: Statement {
+  public static let sql = """
+    SELECT records.record_no, records.external_sale_id,
+      records.outcome = 'rejected' AND NOT EXISTS (
+        SELECT FROM external_import_batches AS replays
+        JOIN external_sales_import AS replayed ON replayed.tenant_id = $1
+          AND replayed.batch_id = replays.id AND replayed.record_no = records.record_no
+          AND replayed.outcome <> 'rejected'
+        WHERE replays.tenant_id = $1 AND replays.replay_of = $2 AND replays.status = 'processed'
+      ),
+      records.outcome = 'rejected'
+    FROM external_sales_import AS records
+    WHERE records.tenant_id = $1 AND records.batch_id = $2
+    ORDER BY records.record_no
+    """
+  public let tenantID: Int64
+  public let batchID: Int64
+
+  public init(tenantID: Int64, batchID: Int64) {
+    self.tenantID = tenantID
+    self.batchID = batchID
+  }
+
+  public var parameters: [Parameter] { [.int8(tenantID), .int8(batchID)] }
+
+  public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> ReplayedRecord {
+    ReplayedRecord(
+      record: Int(try row[0].int4()), saleID: try row[1].text(),
+      isOutstanding: try row[2].bool(), wasRejected: try row[3].bool())
+  }
+}

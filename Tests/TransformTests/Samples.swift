@@ -1,0 +1,41 @@
+import Decimals
+import Domain
+
+@testable import Transform
+
+func decide(
+  _ sales: [SaleRecord], _ leads: [LeadIndex.Entry],
+  policy: MatchPolicy = .standard, corrections: CorrectionPolicy = CorrectionPolicy(),
+  books: SalesInBooks = SalesInBooks()
+) throws -> [Decision] {
+  var census = SaleCensus(policy: policy, corrections: corrections, spillingTo: "/tmp")
+  for sale in sales { try census.add(sale) }
+  var index = LeadIndex(policy: policy)
+  for lead in leads { index.add(lead) }
+  let decider = try census.settle(leads: index, books: books)
+  return sales.map { decider.decide($0) }
+}
+
+let start = Instant(microseconds: 1_790_812_800_000_000)
+
+func sale(_ record: Int, day: Int, phone: Int = 0) -> SaleRecord {
+  var sale = SaleRecord(place: Place(record: record, line: record + 1))
+  sale.externalSaleID = "S\(record)"
+  sale.phone = Phone(digits: 998_901_234_567 + UInt64(phone))
+  sale.soldAt = start.adding(seconds: Int64(day) * 86_400)
+  sale.amount = Decimal("100.00")
+  sale.currency = .uzs
+  return sale
+}
+
+func reference(_ id: Int) -> LeadReference {
+  LeadReference(id: Int64(id), agentID: nil, campaignID: nil)
+}
+
+func lead(
+  _ id: Int, day: Int, phone: Int = 0, isTaken: Bool = false
+) -> LeadIndex.Entry {
+  LeadIndex.Entry(
+    lead: reference(id), capturedAt: start.adding(seconds: Int64(day) * 86_400), isTaken: isTaken,
+    phone: Phone(digits: 998_901_234_567 + UInt64(phone)))
+}
