@@ -10,6 +10,8 @@ public struct Note: Hashable, Sendable {
     case notPhone = "not_a_phone"
     /// A phone as `9,98901E+11`: it matches no lead.
     case digitsLost = "digits_lost"
+    /// A record whose fields did not fit the header, put right.
+    case recordRepaired = "record_repaired"
   }
 
   public var kind: Kind

@@ -148,8 +148,8 @@ import Testing
     let again = Self.first.replacing("100.00", with: "120.00")
     let report = try importing(again + "S3,2026-10-02 12:00:00,71.00,,,\n", profile: "duplicate")
     let sentence = """
-      2 duplicates differ from the sale that stands: 2 from one of an earlier batch, 0 from one before \
-      them in the file. The profile says corrections.resent: duplicate.
+      Duplicates with other content than the sale that stands: 2, of sales of an earlier batch 2, of \
+      sales before them in the file 0. The profile says corrections.resent: duplicate.
 
       """
     #expect(report.output.hasSuffix(sentence))

@@ -111,8 +111,8 @@ import Testing
           unmatched        0          0.00
           duplicate        1          7.25
           rejected         1          0.00
-        1 duplicates differ from the sale that stands: 0 from one of an earlier batch, 1 from one before \
-        them in the file. The profile says corrections.resent: duplicate.
+        Duplicates with other content than the sale that stands: 1, of sales of an earlier batch 0, of \
+        sales before them in the file 1. The profile says corrections.resent: duplicate.
           three.csv:3:24: sale_amount "12,5O" is not a decimal number. Write it as in 1234.50, or set \
         amount.decimal and amount.grouping in the profile.
         All rejects: posightful batch rejects 1 --tenant demo
@@ -153,6 +153,38 @@ import Testing
     #expect(again["notes"]?.arrayValue?.count == 5)
     let names = try books.texts("SELECT external_sale_id FROM conversions ORDER BY 1")
     #expect(names == ["1", "2", "3", "4"])
+  }
+
+  @Test func putsRecordsRightWhereTheProfileAsksForIt() throws {
+    let profile = """
+      profile: 1
+      name: commas
+      kind: sales
+      format: csv
+      csv: {repair: true}
+      date: {formats: yyyy-MM-dd}
+      fields: {external_sale_id: id, sale_date: day, sale_amount: sum, outlet_code: shop}
+
+      """
+    let csv = """
+      id,day,sum,shop
+      S-1,2026-10-01,1.00,A
+      S-2,2026-10-01,2.00,A
+      S-3,2026-10-02,3.00,B
+      S-4,2026-10-02,4.00,B
+      S-5,2026-10-03,5.00,A
+      S-6,2026-10-03,,6.00,A
+
+      """
+    let command =
+      "posightful import sales \(try books.write(csv, to: "commas.csv")) --tenant demo --source till "
+      + "--profile \(try books.write(profile, to: "commas.yaml"))"
+    let outcome = try books.run(command)
+    #expect(outcome.code == 0)
+    #expect(
+      outcome.output.hasSuffix(
+        "\ncommas.csv:7: the record did not have the fields of the header, and was put right.\n"))
+    #expect(try books.texts("SELECT sum(sale_amount)::text FROM conversions") == ["21.0000"])
   }
 
   private func closing(_ figures: JSON?) throws -> String {

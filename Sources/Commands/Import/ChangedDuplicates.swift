@@ -25,8 +25,8 @@ struct ChangedDuplicates {
   var text: String? {
     if count == 0 { return nil }
     return """
-      \(grouped(count)) duplicates differ from the sale that stands: \(grouped(alreadyImported)) from one of an \
-      earlier batch, \(grouped(inFile)) from one before them in the file. The profile says corrections.resent: \
+      Duplicates with other content than the sale that stands: \(grouped(count)), of sales of an earlier batch \
+      \(grouped(alreadyImported)), of sales before them in the file \(grouped(inFile)). The profile says corrections.resent: \
       \(policy.resent.rawValue).
       """
   }

@@ -5,7 +5,8 @@ extension Note {
   /// `sales.csv:12: customer_phone of 3 records is no phone; it matches no lead. This is the first.`
   func description(in file: String) -> String {
     let others = records > 1 ? " This is the first of \(counted(records, "record"))." : ""
-    return "\(file):\(firstLine): \(field) \(kind.meaning).\(others)"
+    let subject = field.isEmpty ? "the record" : field
+    return "\(file):\(firstLine): \(subject) \(kind.meaning).\(others)"
   }
 }
 
@@ -16,6 +17,7 @@ extension Note.Kind {
     case .severalPhones: "has more than one phone, and the first counts"
     case .notPhone: "is no phone, and matches no lead"
     case .digitsLost: "went through a column of numbers and lost digits, and matches no lead"
+    case .recordRepaired: "did not have the fields of the header, and was put right"
     }
   }
 }

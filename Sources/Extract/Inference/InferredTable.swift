@@ -57,16 +57,16 @@ struct InferredTable {
 }
 
 extension CSVLayout {
-  /// - Parameter names: of the columns. A header of several lines is passed over, and its columns are called
-  ///   as listed.
+  /// - Parameter names: of the columns.
   fileprivate init(_ found: TableLayout, names: [String]) {
     encoding = found.encoding
     dialect = found.dialect
-    hasHeader = found.headerLines == 1
+    headerLines = found.headerLines
     columns = names
     otherColumns = .refuse
-    linesToSkipAtTop = found.preambleLines + (hasHeader ? 0 : found.headerLines)
+    linesToSkipAtTop = found.preambleLines
     linesToSkipAtBottom = found.footerLines
+    repairs = false
   }
 
   /// What of `csv` is not as it is without a word, beside the delimiter and the columns.
@@ -85,6 +85,7 @@ extension CSVLayout {
     if linesToSkipAtTop > 0 { settings.append("skip_top: \(linesToSkipAtTop)") }
     if linesToSkipAtBottom > 0 { settings.append("skip_bottom: \(linesToSkipAtBottom)") }
     if !hasHeader { settings.append("header: false") }
+    if headerLines > 1 { settings.append("header_lines: \(headerLines)") }
     return settings
   }
 }

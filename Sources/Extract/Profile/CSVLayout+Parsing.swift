@@ -4,7 +4,8 @@ extension CSVLayout {
   init(from map: inout ProfileMap) throws(ProfileError) {
     encoding = try map.take("encoding")?.choice() ?? .utf8
     dialect = .standard
-    hasHeader = true
+    headerLines = 1
+    repairs = false
     columns = nil
     otherColumns = .refuse
     linesToSkipAtTop = 0
@@ -12,12 +13,25 @@ extension CSVLayout {
     guard let node = map.take("csv") else { return }
     var csv = try node.map()
     dialect = try Self.dialect(from: &csv, node)
-    hasHeader = try csv.take("header")?.flag() ?? true
+    headerLines = try Self.headerLines(from: &csv)
+    repairs = try csv.take("repair")?.flag() ?? false
     columns = try csv.take("columns")?.texts()
     otherColumns = try csv.take("other_columns")?.choice() ?? .refuse
     linesToSkipAtTop = try csv.take("skip_top")?.integer(in: 0...10_000) ?? 0
     linesToSkipAtBottom = try csv.take("skip_bottom")?.integer(in: 0...10_000) ?? 0
     try csv.finish()
+  }
+
+  /// `header: false` is none; else as many as `header_lines` says.
+  private static func headerLines(from csv: inout ProfileMap) throws(ProfileError) -> Int {
+    let hasHeader = try csv.take("header")?.flag() ?? true
+    guard let node = csv.take("header_lines") else { return hasHeader ? 1 : 0 }
+    guard hasHeader else {
+      throw node.error(
+        "csv.header_lines is \(node.quotedText ?? "given"), and csv.header is false",
+        remedy: "Drop one of the two")
+    }
+    return try node.integer(in: 1...3)
   }
 
   private static func dialect(

@@ -26,6 +26,11 @@ public struct FieldReader: ~Copyable {
     }
   }
 
+  /// Says of a row that it was put right.
+  mutating func noteRepair() {
+    if row.isRepaired { notes.count(.recordRepaired, nil, at: row.place) }
+  }
+
   /// Whether the row is a record of the profile's kind at all.
   var meetsConditions: Bool { rules.plan.conditions.allSatisfy { $0.holds(for: row) } }
 

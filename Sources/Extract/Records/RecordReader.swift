@@ -59,6 +59,7 @@ public struct RecordReader<Record: ExtractedRecord>: ~Copyable {
         skip()
         continue
       }
+      fields.noteRepair()
       record = Record(place: fields.row.place)
       if fields.problem == nil { record.fill(from: &fields) }
       recordCount += 1

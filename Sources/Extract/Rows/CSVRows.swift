@@ -13,6 +13,8 @@ final class CSVRows: RowSource {
   /// Whether the reader stands on a record that was not given away yet.
   private var hasRecordAtHand: Bool
   private let hasOwnOffsets: Bool
+  /// How records that do not fit the header are put right; nil where they are rejected.
+  private var repairs: RepairPlan?
   private var recordNumber = 0
 
   init(
@@ -36,6 +38,9 @@ final class CSVRows: RowSource {
       ).check(columns, line: first.line)
     }
     cells = try CSVColumns(columns, plan, file: file.name, line: first.line)
+    if layout.repairs {
+      repairs = RepairPlan(layout.dialect, width: columns.count, guesses: false)
+    }
   }
 
   var bytesRead: Int { stream.bytesRead }
@@ -48,9 +53,28 @@ final class CSVRows: RowSource {
     }
     hasRecordAtHand = false
     recordNumber += 1
+    let isRepaired = try repair()
     fill(&row, from: reader)
+    row.isRepaired = isRepaired
     return true
   }
+
+  /// Puts the record at hand right, or learns from it how others should be.
+  private func repair() throws(ExtractError) -> Bool {
+    guard let learned = repairs?.shapes.recordCount else { return false }
+    guard reader.record.count != columns.count else {
+      if learned < Self.recordsToLearn { learn(from: reader) }
+      return false
+    }
+    guard let plan = repairs else { return false }
+    do { return try reader.repair(plan) != nil } catch { throw ExtractError(error, file: file) }
+  }
+
+  private func learn(from reader: borrowing CSVReader) {
+    repairs?.shapes.learn(reader.record)
+  }
+
+  private static let recordsToLearn = 1000
 
   private func fill(_ row: inout SourceRow, from reader: borrowing CSVReader) {
     let record = reader.record
@@ -102,12 +126,16 @@ extension CSVRows {
         if !layout.hasHeader { return ([], 1) }
         throw ExtractError.noHeader(file: file, line: layout.linesToSkipAtTop + 1)
       }
+      let line = reader.record.line
+      guard layout.hasHeader else { return (layout.columnNames(reader.record.count), line) }
+      var lines = [names(in: reader.record)]
+      while lines.count < layout.headerLines, try reader.next() {
+        lines.append(names(in: reader.record))
+      }
+      return (TableHeader.joined(lines), line)
     } catch {
       throw ExtractError(error, file: file)
     }
-    let record = reader.record
-    let columns = layout.hasHeader ? names(in: record) : layout.columnNames(record.count)
-    return (columns, record.line)
   }
 }
 

@@ -12,6 +12,8 @@ struct SourceRow {
   var place = Place(record: 0, line: 0)
   /// Why the record cannot be told apart into values; then it has none.
   var fault: Problem?
+  /// Whether its cells were put right, so that they fit the columns.
+  var isRepaired = false
 
   private var bytes: [UInt8] = []
   private var slots: [Slot]
@@ -28,6 +30,7 @@ struct SourceRow {
   mutating func begin(at place: Place, values: Span<UInt8> = Span()) {
     self.place = place
     fault = nil
+    isRepaired = false
     bytes.removeAll(keepingCapacity: true)
     if !further.isEmpty { further.removeAll(keepingCapacity: true) }
     for index in slots.indices { slots[index] = Slot() }
