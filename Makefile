@@ -10,7 +10,7 @@ ROUNDS ?= 3
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-deps: ## install what is missing: PostgreSQL, libpq, libxml2, libcrypto, python3
+deps: ## install what is missing: PostgreSQL, libpq, libxml2, libcrypto, zlib, python3
 	@Scripts/deps
 
 build: deps ## build the programs for use, into .build/release

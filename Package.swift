@@ -59,13 +59,13 @@ let package = Package(
       "Commands",
       [
         "Extract", "Transform", "Load", "BonusEngine", "Payout", "Warehouse", "StageFile",
-        "FileStore", "PrivateServer", "Postgres", "Domain", "JSONLogic", "Decimals", "CSV",
-        argumentParser,
+        "FileStore", "Archive", "PrivateServer", "Postgres", "Domain", "JSONLogic", "Decimals",
+        "CSV", argumentParser,
       ]),
 
     // steps: never import one another
     module(
-      "Extract", ["Domain", "Decimals", "CSV", "XML", yams],
+      "Extract", ["Domain", "Decimals", "CSV", "XML", "Archive", yams],
       resources: [
         .embedInCode("BuiltIn/Profiles"), .embedInCode("BuiltIn/Schema"),
         .embedInCode("Inference/Names"),
@@ -83,6 +83,7 @@ let package = Package(
     module("JSONLogic", ["Decimals"]),
 
     // ground: know nothing of us
+    module("Archive", ["CZlib"]),
     module("FileStore", ["CCrypto"]),
     module("PrivateServer", ["Postgres"]),
     module("Decimals"),
@@ -96,6 +97,8 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     // a fresh database for every test
@@ -103,14 +106,21 @@ let package = Package(
       name: "TestDatabase", dependencies: ["Postgres", "PrivateServer"],
       path: "Tests/TestDatabase", swiftSettings: house),
 
+    // gz and zip files, right and wrong
+    .target(
+      name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives",
+      swiftSettings: house),
+
     tests("Decimals", ["Decimals"]),
     tests("Domain", ["Domain", "Decimals"]),
     tests("JSONLogic", ["JSONLogic", "Decimals"]),
     tests("BonusEngine", ["BonusEngine", "Domain", "Decimals"]),
     tests("Payout", ["Payout", "Domain", "Decimals", "XML"]),
-    tests("Extract", ["Extract", "Domain", "Decimals", "CSV", "JSONLogic", yams]),
+    tests(
+      "Extract", ["Extract", "TestArchives", "Domain", "Decimals", "CSV", "JSONLogic", yams]),
     tests("Transform", ["Transform", "Domain", "Decimals"]),
     tests("CSV", ["CSV"]),
+    tests("Archive", ["Archive", "TestArchives"]),
     tests("FileStore", ["FileStore"]),
     tests("Postgres", ["Postgres", "TestDatabase"]),
     tests("Warehouse", ["Warehouse", "Postgres", "TestDatabase"]),
@@ -124,8 +134,8 @@ let package = Package(
       "Program",
       [
         "posightful", "posightful-extract", "posightful-transform", "posightful-load",
-        "posightful-bonus-engine", "TestDatabase", "Postgres", "Warehouse", "FileStore",
-        "JSONLogic", "Decimals", "XML",
+        "posightful-bonus-engine", "TestDatabase", "TestArchives", "Postgres", "Warehouse",
+        "FileStore", "JSONLogic", "Decimals", "XML",
       ]),
     tests("StageFile", ["StageFile", "Domain", "Decimals", "TestDatabase"]),
   ]

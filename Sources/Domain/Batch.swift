@@ -3,29 +3,41 @@ public enum ImportKind: String, Sendable, CaseIterable {
   case sales, costs, agents, outlets, campaigns, leads
 }
 
-/// What of a file makes an import of it: the same file, from the same source, is the same batch.
+/// What of a file makes an import of it: the same file, from the same source, is the same batch. Of
+/// a zip, the same file in it.
 public struct BatchFile: Hashable, Sendable {
   public var source: String
   public var kind: ImportKind
-  /// Without its folder.
+  /// Without its folder; of a zip with the member: `october.zip/sales.csv`.
   public var fileName: String
   /// SHA-256 of its bytes, 64 hexadecimal digits.
   public var digest: String
   public var bytes: Int
+  /// Of a zip: which file in it; else empty.
+  public var member: String
   public var profileName: String
   public var profileText: String
 
   public init(
     source: String, kind: ImportKind, fileName: String, digest: String, bytes: Int,
-    profileName: String, profileText: String
+    member: String = "", profileName: String, profileText: String
   ) {
     self.source = source
     self.kind = kind
     self.fileName = fileName
     self.digest = digest
     self.bytes = bytes
+    self.member = member
     self.profileName = profileName
     self.profileText = profileText
+  }
+
+  /// Nil where the file is no zip.
+  public var memberName: String? { member.isEmpty ? nil : member }
+
+  /// The name that the file was sent by, without its member.
+  public var sentName: String {
+    member.isEmpty ? fileName : String(fileName.dropLast(member.count + 1))
   }
 }
 

@@ -1,9 +1,12 @@
+public import Archive
 public import Domain
 
 /// Why a file cannot be read, or not to its end.
 public enum ExtractError: Error, Sendable {
   /// The system gave `reason` for not reading it.
   case unreadable(file: String, reason: String)
+  /// A gz or zip file cannot be unpacked, or not to its end.
+  case packed(file: String, ArchiveError)
   /// The profile reads another kind of record than was asked for.
   case wrongKind(profile: String, is: RecordKind, wanted: RecordKind)
   /// The first bytes say another encoding than the profile; `marked` is nil where they say none.
@@ -29,6 +32,8 @@ public enum ExtractError: Error, Sendable {
   case breaksSchema(file: String, schema: String, [String])
   /// The file that is to be a schema is none.
   case badSchema(String)
+  /// The totals that the profile says the file declares are not there, or are none.
+  case badTotals(file: String, problem: String)
   /// A path of the profile is none.
   case badPath(profile: String, path: String, problem: String)
   /// More records than the books can number.
@@ -47,6 +52,7 @@ extension ExtractError: CustomStringConvertible {
     switch self {
     case .unreadable(let file, let reason):
       "\(file): the file cannot be read: \(reason). Check its path and permissions."
+    case .packed(let file, let error): "\(file): \(error)"
     case .wrongKind(let profile, let kind, let wanted):
       "The profile \(profile) reads \(kind.rawValue), and \(wanted.rawValue) were asked for. "
         + "Name a profile of kind \(wanted.rawValue)."
@@ -77,6 +83,9 @@ extension ExtractError: CustomStringConvertible {
     case .breaksSchema(let file, let schema, let violations):
       Self.schemaProblem(file, schema, violations)
     case .badSchema(let problem): problem
+    case .badTotals(let file, let problem):
+      "\(file): \(problem), and the profile says that the file declares its totals. "
+        + "Where the file was cut, have it sent again; else correct totals in the profile."
     case .badPath(let profile, let path, let problem):
       "The profile \(profile) has the path \"\(path)\": \(problem). "
         + "Write steps as in a/b[@kind='x']/@c."

@@ -57,7 +57,7 @@ private struct History {
     files += 1
     let (name, profile) = try books.write(file, policy, as: "\(tenant)-\(files)")
     let report = try SalesImport(
-      ImportOptions.parse([name, "--tenant", tenant, "--profile", profile]), source: "till"
+      ImportRequest(file: name, tenant: tenant, profile: profile), source: "till"
     ).report()
     let id = try #require(report.batch)
     model.book(file, policy, as: id)
@@ -68,9 +68,9 @@ private struct History {
     guard files > 0 else { return }
     let number = Int.random(in: 1...files, using: &random)
     let name = books.path("\(tenant)-\(number).csv")
-    let options = try ImportOptions.parse([name, "--tenant", tenant])
+    let request = ImportRequest(file: name, tenant: tenant)
     // A file whose batch was reverted is not booked by the way.
-    _ = try? SalesImport(options, source: "till").report()
+    _ = try? SalesImport(request, source: "till").report()
   }
 
   private mutating func revert() throws {

@@ -82,7 +82,7 @@ struct ProfileErrorTests {
       good: "encoding: utf-8", bad: "xml: {record: /a}",
       message: """
         test.yaml:5:1: "xml" is not a key that is known. Write one of: profile, name, about, kind, \
-        format, encoding, csv, trim, date, amount, phone, max_rejects, corrections, where, fields.
+        format, encoding, csv, trim, date, amount, phone, max_rejects, corrections, where, fields, totals.
         """),
     Spoiled(
       good: "header: true", bad: "header: yes",

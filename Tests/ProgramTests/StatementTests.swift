@@ -36,14 +36,12 @@ import Testing
     TenantByCode.self,
     // batches
     AcceptedColumnsOf.self, AllBatches.self, AmountsOfBatch.self, BatchByID.self, BatchOfFile.self,
-    ChangedDuplicatesOfBatch.self, DuplicatesOfBatch.self, FailBatch.self,
+    ChangedDuplicatesOfBatch.self, DeclaredTotalsOf.self, DuplicatesOfBatch.self, FailBatch.self,
     FailInterruptedBatches.self, FinishBatch.self, InsertBatchAmounts.self, InsertBatchNote.self,
-    InsertReject.self,
-    MarkBatchReverted.self, NotesOfBatch.self, RecordsForReplay.self, RegisterBatch.self,
-    RejectsOfBatch.self,
-    ReplaysOfBatch.self,
-    RestartBatch.self, RestoreReversed.self, ReverseBatch.self, RevertObstacles.self,
-    RevertPreview.self, RevertedBatchOfFile.self, SaveBatchColumns.self,
+    InsertReject.self, MarkBatchReverted.self, NotesOfBatch.self, RecordsForReplay.self,
+    RegisterBatch.self, RejectsOfBatch.self, ReplaysOfBatch.self, RestartBatch.self,
+    RestoreReversed.self, ReverseBatch.self, RevertObstacles.self, RevertPreview.self,
+    RevertedBatchOfFile.self, SaveBatchColumns.self, SaveDeclaredTotals.self,
     // sales
     AnalyzeIncomingSales.self, BookDeferredSales.self, BookReturns.self, ChangedSales.self,
     ConversionIDBlocks.self, CreateDeferredDecisions.self, CreateIncomingSales.self,
@@ -73,10 +71,10 @@ import Testing
     PayoutTotalsOfRun.self, RunByID.self, RunByRule.self, RunCheck.self, SetFactWindow.self,
     // the audit
     AbsentBatchCheck.self, AuditedFiles.self, BatchAmountCheck.self, BatchCountCheck.self,
-    ConversionCheck.self, EmploymentNote.self, ItemReferenceCheck.self, LedgerCheck.self,
-    PaidCheck.self, PayoutCheck.self, ReferenceCheck.self, RejectCheck.self, ReturnCheck.self,
-    ReversalCheck.self, RevertedBatchCheck.self, ReviewCheck.self, RevisionCheck.self,
-    RunItemCheck.self,
+    ConversionCheck.self, DeclaredTotalsCheck.self, EmploymentNote.self, ItemReferenceCheck.self,
+    LedgerCheck.self, PaidCheck.self, PayoutCheck.self, ReferenceCheck.self, RejectCheck.self,
+    ReturnCheck.self, ReversalCheck.self, RevertedBatchCheck.self, ReviewCheck.self,
+    RevisionCheck.self, RunItemCheck.self,
   ]
 
   /// The names of the structures that conform to `Statement`, or to a protocol that refines it.

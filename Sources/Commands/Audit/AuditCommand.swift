@@ -85,7 +85,7 @@ struct AuditRun {
   func findings() throws -> [AuditFinding] {
     var findings = [
       try check(BatchCountCheck.self), try check(BatchAmountCheck.self),
-      try check(RejectCheck.self),
+      try check(RejectCheck.self), try check(DeclaredTotalsCheck.self),
       try check(AbsentBatchCheck.self), try check(RevertedBatchCheck.self),
       try check(ConversionCheck.self),
       try check(LedgerCheck.self),

@@ -52,6 +52,8 @@ struct BatchCommand: ParsableCommand {
       let register = BatchRegister(session: session)
       let batch = try register.withAmounts(found)
       let notes = try register.notes(of: batch.id)
+      let declared = try session.connection.first(
+        DeclaredTotalsOf(tenantID: session.tenant.id, id: batch.id))
       if json {
         guard case .object(var object) = summary(of: batch) else { return }
         object["amounts"] = amountsJSON(batch.totals)
@@ -59,6 +61,7 @@ struct BatchCommand: ParsableCommand {
           object[key] = value
         }
         object["notes"] = notesJSON(notes)
+        object["declared"] = declared?.json ?? .null
         Console.print(JSON(object))
         return
       }
@@ -69,6 +72,7 @@ struct BatchCommand: ParsableCommand {
         read as  \(batch.file.kind.rawValue) of source \(batch.file.source), profile \(batch.file.profileName)
         at       \(batch.importedAt), attempt \(batch.attempts)
         """)
+      if let declared { Console.print("declared \(declared.text)") }
       for line in try BatchHistory(of: batch, session: session).lines { Console.print(line) }
       if batch.status == .processed || batch.status == .reverted {
         Console.print(totalsTable(batch.totals, kind: batch.file.kind))

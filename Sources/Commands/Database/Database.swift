@@ -55,8 +55,11 @@ struct TenantSession {
   let connection: Connection
   let tenant: Tenant
   let zone: TimeZoneRules
+  /// Seconds to wait for another import of the tenant; nil waits as long as it takes.
+  private let patience: Int?
 
-  init(tenant code: String) throws {
+  init(tenant code: String, patience: Int? = nil) throws {
+    self.patience = patience
     connection = try Database.open()
     guard let tenant = try connection.first(TenantByCode(code: code)) else {
       throw CommandError(
@@ -73,10 +76,23 @@ struct TenantSession {
     let key = 0x504F_5349 << 32 | tenant.id
     if try !connection.tryAdvisoryLock(key) {
       Console.note("Another import of tenant \(tenant.code) runs. Waiting for it to end.")
-      while try !connection.tryAdvisoryLock(key) { pause(milliseconds: 200) }
+      let clock = Stopwatch()
+      while try !connection.tryAdvisoryLock(key) {
+        if let patience, clock.seconds >= Double(patience) { throw TenantBusy(tenant: tenant.code) }
+        pause(milliseconds: 200)
+      }
     }
     defer { connection.releaseAdvisoryLock(key) }
     try connection.execute(FailInterruptedBatches(tenantID: tenant.id))
     return try body()
+  }
+}
+
+/// Another import of the tenant did not end in the time that there was.
+struct TenantBusy: Error, CustomStringConvertible {
+  let tenant: String
+
+  var description: String {
+    "Another import of tenant \(tenant) still runs. Try later."
   }
 }

@@ -77,6 +77,25 @@ struct BatchRegister {
     return batch.id
   }
 
+  /// What was declared of the batch's file: by whoever imports it now, else by who did before. It is
+  /// kept, so that a batch that did not agree is not booked without it another day.
+  func declarations(_ given: [DeclaredTotals], of id: Int64) throws -> [DeclaredTotals] {
+    let tenantID = session.tenant.id
+    guard let all = DeclaredTotals(merging: given) else {
+      return try session.connection.query(DeclaredTotalsOf(tenantID: tenantID, id: id))
+    }
+    try session.connection.execute(SaveDeclaredTotals(tenantID: tenantID, id: id, declared: all))
+    return given
+  }
+
+  /// Keeps all that was declared, the file's own words among it, and was found to agree.
+  func save(_ comparison: TotalsComparison, of id: Int64) throws {
+    guard let all = comparison.all else { return }
+    try session.connection.execute(
+      SaveDeclaredTotals(
+        tenantID: session.tenant.id, id: id, declared: all, skipped: comparison.skipped))
+  }
+
   /// Runs `body` in one transaction. Where it fails, the batch stays behind as failed, with the stage and
   /// the reason, and nothing else does.
   func attempt<T>(_ id: Int64, _ body: () throws -> T) throws -> T {
@@ -94,7 +113,7 @@ struct BatchRegister {
 
   private func stage(of error: any Error) -> Batch.Stage {
     switch error {
-    case is ExtractError: .extract
+    case is ExtractError, is TotalsDisagreement: .extract
     case is TransformError: .transform
     default: .load
     }

@@ -29,10 +29,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system, as in pos or 1c.") var source: String
 
-    func run() throws {
-      try options.schema.check(options.file)
-      try SalesImport(options, source: source).run()
-    }
+    func run() throws { try options.run(.sales, source: source) }
   }
 
   struct Outlets: ParsableCommand {
@@ -43,10 +40,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
-    func run() throws {
-      try options.schema.check(options.file)
-      try ReferenceImport(options, source: source, kind: .outlets).run()
-    }
+    func run() throws { try options.run(.outlets, source: source) }
   }
 
   struct Agents: ParsableCommand {
@@ -57,10 +51,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
-    func run() throws {
-      try options.schema.check(options.file)
-      try ReferenceImport(options, source: source, kind: .agents).run()
-    }
+    func run() throws { try options.run(.agents, source: source) }
   }
 
   struct Campaigns: ParsableCommand {
@@ -71,10 +62,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
-    func run() throws {
-      try options.schema.check(options.file)
-      try ReferenceImport(options, source: source, kind: .campaigns).run()
-    }
+    func run() throws { try options.run(.campaigns, source: source) }
   }
 
   struct Leads: ParsableCommand {
@@ -85,19 +73,19 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: "The sending system.") var source = "reference"
 
-    func run() throws {
-      try options.schema.check(options.file)
-      try ReferenceImport(options, source: source, kind: .leads).run()
-    }
+    func run() throws { try options.run(.leads, source: source) }
   }
 }
 
 /// What all imports ask for.
 struct ImportOptions: ParsableArguments {
-  @Argument(help: "The file.") var file: String
+  @Argument(help: "The file; gz and zip are unpacked as they are read.") var file: String
   @Option(help: "The tenant's code.") var tenant: String
   @Option(help: "A built-in profile's name or a profile's path.") var profile: String?
   @OptionGroup var schema: SchemaOptions
+  @Option(help: "Which file of a zip is meant; needed where it holds several.")
+  var member: String?
+  @OptionGroup var expectations: ExpectationOptions
   @Flag(help: "Take the file's columns as they are, though others were accepted before.")
   var acceptColumns = false
   @Flag(help: "Show what would change, in records and money, and write nothing.")

@@ -60,8 +60,11 @@ struct ImportReport {
   /// Prints the report; exit code 2 where there are rejects.
   func show(json: Bool) throws {
     if json { Console.print(self.json) } else { Console.print(text) }
-    if totals.records.rejected > 0 { throw ExitCode(2) }
+    if needsAttention { throw ExitCode(2) }
   }
+
+  /// Whether a person has to look at some of its records.
+  var needsAttention: Bool { totals.records.rejected > 0 }
 
   var json: JSON {
     [

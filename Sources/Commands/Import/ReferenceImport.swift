@@ -15,21 +15,25 @@ struct ReferenceImport {
   private let profile: SourceProfile
   private let path: String
   private let fileName: String
+  private let member: String?
+  private let declared: [DeclaredTotals]
   private let acceptsColumns: Bool
   private let isDryRun: Bool
   private let printsJSON: Bool
   private let clock = Stopwatch()
 
-  init(_ options: ImportOptions, source: String, kind: ImportKind) throws {
-    session = try TenantSession(tenant: options.tenant)
+  init(_ request: ImportRequest, source: String, kind: ImportKind) throws {
+    session = try TenantSession(tenant: request.tenant, patience: request.patience)
     self.source = source
     self.kind = kind
-    profile = try ProfileChoice.of(source, kind: kind, asked: options.profile, session: session)
-    path = options.file
-    fileName = lastComponent(of: options.file)
-    acceptsColumns = options.acceptColumns
-    isDryRun = options.dryRun
-    printsJSON = options.json
+    profile = try ProfileChoice.of(source, kind: kind, asked: request.profile, session: session)
+    path = request.file
+    fileName = lastComponent(of: request.file)
+    member = request.member
+    declared = request.declared
+    acceptsColumns = request.acceptColumns
+    isDryRun = request.dryRun
+    printsJSON = request.json
   }
 
   /// A batch again, from its kept file.
@@ -42,29 +46,38 @@ struct ReferenceImport {
     kind = batch.file.kind
     profile = try ProfileChoice.of(source, kind: kind, asked: name, session: session)
     path = try keptFiles().path(of: batch.file.digest)
-    fileName = batch.file.fileName
+    fileName = batch.file.sentName
+    member = batch.file.memberName
+    declared = []
     acceptsColumns = acceptingColumns
     isDryRun = false
     printsJSON = json
   }
 
-  func run() throws {
+  func run() throws { try report().show(json: printsJSON) }
+
+  /// Does it, and tells what came of it.
+  func report() throws -> ImportReport {
     var report = try session.alone(isDryRun ? rehearse : book)
     report.milliseconds = clock.milliseconds
-    try report.show(json: printsJSON)
+    return report
   }
 
   private func book() throws -> ImportReport {
     let kept = try keptFiles().keep(path)
-    let file = batchFile(digest: kept.digest, bytes: kept.bytes)
+    let sent = try SentFile(path: kept.path, name: fileName, member: member)
+    let file = batchFile(sent, digest: kept.digest, bytes: kept.bytes)
     let register = BatchRegister(session: session)
     if let report = try register.unchanged(file) { return report }
     let id = try register.open(file)
+    let comparison = try comparison(sent, try register.declarations(declared, of: id))
     let tally = try register.attempt(id) {
-      let tally = try load(kept.path, batchID: id)
+      try comparison.compare(digest: kept.digest)
+      let tally = try load(sent, comparison, batchID: id)
       try session.connection.execute(
         FinishBatch(tenantID: session.tenant.id, id: id, totals: tally.totals))
       try register.keep(tally.notes, of: id)
+      try register.save(comparison, of: id)
       return tally
     }
     return report(.processed, id, file, tally)
@@ -73,11 +86,15 @@ struct ReferenceImport {
   /// The same in a transaction that is taken back.
   private func rehearse() throws -> ImportReport {
     let (digest, bytes) = try fileIdentity(path)
-    let file = batchFile(digest: digest, bytes: bytes)
+    let sent = try SentFile(path: path, name: fileName, member: member)
+    let file = batchFile(sent, digest: digest, bytes: bytes)
     if let report = try BatchRegister(session: session).unchanged(file) { return report }
+    let comparison = try comparison(sent, declared)
+    try comparison.compare(digest: digest)
     do {
       return try session.connection.transaction {
-        throw TakenBack(report: report(.dryRun, nil, file, try load(path, batchID: nil)))
+        let tally = try load(sent, comparison, batchID: nil)
+        throw TakenBack(report: report(.dryRun, nil, file, tally))
       }
     } catch let taken as TakenBack {
       return taken.report
@@ -87,30 +104,39 @@ struct ReferenceImport {
   /// Taken back by throwing, what was counted stays with whoever asked.
   private struct TakenBack: Error { var report: ImportReport }
 
-  private func load(_ path: String, batchID: Int64?) throws -> ReferenceTally {
+  private func comparison(
+    _ sent: SentFile, _ declared: [DeclaredTotals]
+  ) throws -> TotalsComparison {
+    TotalsComparison(declared, profile: profile, context: try columns.context(), file: sent)
+  }
+
+  private func load(
+    _ file: SentFile, _ comparison: TotalsComparison, batchID: Int64?
+  ) throws -> ReferenceTally {
     var tally = ReferenceTally(session: session, batchID: batchID)
+    let reading = Reading(file: file, comparison: comparison)
     let connection = session.connection
     let tenantID = session.tenant.id
     switch kind {
     case .outlets:
       var loader = OutletLoader(tenantID: tenantID, on: connection)
-      try forEach(path, OutletRecord.self, &tally) { try loader.add($0) }
+      try forEach(reading, OutletRecord.self, &tally) { try loader.add($0) }
     case .agents:
       var loader = try AgentLoader(
         tenantID: tenantID, batchID: tally.batchID, on: connection)
-      try forEach(path, AgentRecord.self, &tally) { try loader.add($0) }
+      try forEach(reading, AgentRecord.self, &tally) { try loader.add($0) }
     case .campaigns:
       let loader = CampaignLoader(tenantID: tenantID, on: connection)
-      try forEach(path, CampaignRecord.self, &tally) { try loader.add($0) }
-    case .leads: try loadLeads(path, &tally)
+      try forEach(reading, CampaignRecord.self, &tally) { try loader.add($0) }
+    case .leads: try loadLeads(reading, &tally)
     case .sales, .costs: preconditionFailure("\(kind.rawValue) are no reference data.")
     }
     return tally
   }
 
-  private func loadLeads(_ path: String, _ tally: inout ReferenceTally) throws {
+  private func loadLeads(_ reading: Reading, _ tally: inout ReferenceTally) throws {
     var loader = try LeadLoader(tenantID: session.tenant.id, on: session.connection)
-    try forEach(path, LeadRecord.self, &tally) { lead in
+    try forEach(reading, LeadRecord.self, &tally) { lead in
       let uuid = lead.uuid ?? derivedUUID(lead.externalID ?? "")
       return try loader.add(lead, uuid: uuid).map { .rejected($0) } ?? .accepted
     }
@@ -129,11 +155,11 @@ struct ReferenceImport {
   }
 
   private func forEach<Record: ExtractedRecord>(
-    _ path: String, _: Record.Type, _ tally: inout ReferenceTally,
+    _ reading: Reading, _: Record.Type, _ tally: inout ReferenceTally,
     _ load: (Record) throws -> ReferenceOutcome
   ) throws {
     var reader = try RecordReader<Record>(
-      profile, source: SourceFile(path: path, name: fileName), context: columns.context())
+      profile, source: reading.file.open(), context: columns.context())
     if let batchID = tally.batchID { try columns.save(reader.columns, of: batchID) }
     var progress = Progress("importing", totalBytes: reader.totalBytes ?? 0)
     var record = Record(place: Place(record: 0, line: 0))
@@ -147,6 +173,15 @@ struct ReferenceImport {
     }
     progress.finish()
     tally.notes = reader.notes
+    var read = FileTotals()
+    read.count = reader.recordCount
+    try reading.comparison.compare(read, rejected: reader.rejectCount, skipped: reader.skipped)
+  }
+
+  /// What is read, and what it is compared with at its end.
+  private struct Reading {
+    var file: SentFile
+    var comparison: TotalsComparison
   }
 
   private var columns: ColumnRegister {
@@ -154,17 +189,17 @@ struct ReferenceImport {
       session: session, source: source, kind: kind, profile: profile, acceptsAny: acceptsColumns)
   }
 
-  private func batchFile(digest: String, bytes: Int) -> BatchFile {
+  private func batchFile(_ sent: SentFile, digest: String, bytes: Int) -> BatchFile {
     BatchFile(
-      source: source, kind: kind, fileName: fileName, digest: digest, bytes: bytes,
-      profileName: profile.name, profileText: profile.yaml)
+      source: source, kind: kind, fileName: sent.name, digest: digest, bytes: bytes,
+      member: sent.member, profileName: profile.name, profileText: profile.yaml)
   }
 
   private func report(
     _ status: ImportReport.Status, _ id: Int64?, _ file: BatchFile, _ tally: ReferenceTally
   ) -> ImportReport {
     var report = ImportReport(
-      status: status, tenant: session.tenant.code, batch: id, fileName: fileName, kind: kind,
+      status: status, tenant: session.tenant.code, batch: id, fileName: file.fileName, kind: kind,
       digest: file.digest, profile: profile.name, totals: tally.totals)
     report.rejects = tally.firstRejects
     report.notes = tally.notes

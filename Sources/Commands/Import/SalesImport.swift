@@ -14,24 +14,28 @@ struct SalesImport {
   private let isAskedProfile: Bool
   private let path: String
   private let fileName: String
+  private let member: String?
+  private let declared: [DeclaredTotals]
   private let acceptsColumns: Bool
   private let origin: BatchOrigin
   private let isDryRun: Bool
   private let printsJSON: Bool
   private let clock = Stopwatch()
 
-  init(_ options: ImportOptions, source: String) throws {
-    session = try TenantSession(tenant: options.tenant)
+  init(_ request: ImportRequest, source: String) throws {
+    session = try TenantSession(tenant: request.tenant, patience: request.patience)
     self.source = source
     profile = try ProfileChoice.of(
-      source, kind: .sales, asked: options.profile, session: session)
-    isAskedProfile = options.profile != nil
-    path = options.file
-    fileName = lastComponent(of: options.file)
-    acceptsColumns = options.acceptColumns
+      source, kind: .sales, asked: request.profile, session: session)
+    isAskedProfile = request.profile != nil
+    path = request.file
+    fileName = lastComponent(of: request.file)
+    member = request.member
+    declared = request.declared
+    acceptsColumns = request.acceptColumns
     origin = BatchOrigin()
-    isDryRun = options.dryRun
-    printsJSON = options.json
+    isDryRun = request.dryRun
+    printsJSON = request.json
   }
 
   /// A batch again, from its kept file.
@@ -44,7 +48,10 @@ struct SalesImport {
     profile = try ProfileChoice.of(source, kind: .sales, asked: name, session: session)
     isAskedProfile = name != nil
     path = try keptFiles().path(of: batch.file.digest)
-    fileName = batch.file.fileName
+    fileName = batch.file.sentName
+    member = batch.file.memberName
+    declared = try session.connection.query(
+      DeclaredTotalsOf(tenantID: session.tenant.id, id: batch.id))
     acceptsColumns = acceptingColumns
     origin = BatchOrigin(reprocessOf: batch.status == .reverted ? batch.id : nil)
     isDryRun = false
@@ -59,16 +66,16 @@ struct SalesImport {
       source, kind: .sales, asked: options.profile, session: session)
     isAskedProfile = options.profile != nil
     path = try options.file ?? keptFiles().path(of: batch.file.digest)
-    fileName = options.file.map(lastComponent) ?? batch.file.fileName
+    fileName = options.file.map(lastComponent) ?? batch.file.sentName
+    member = options.file == nil ? batch.file.memberName : nil
+    declared = []
     acceptsColumns = options.acceptColumns
     origin = BatchOrigin(replayOf: batch.id, requestedBy: options.by)
     isDryRun = options.dryRun
     printsJSON = options.json
   }
 
-  func run() throws {
-    try report().show(json: printsJSON)
-  }
+  func run() throws { try report().show(json: printsJSON) }
 
   /// Does it, and tells what came of it.
   func report() throws -> ImportReport {
@@ -79,14 +86,17 @@ struct SalesImport {
 
   private func book() throws -> ImportReport {
     let kept = try keptFiles().keep(path)
-    let file = batchFile(digest: kept.digest, bytes: kept.bytes)
+    let sent = try SentFile(path: kept.path, name: fileName, member: member)
+    let file = batchFile(sent, digest: kept.digest, bytes: kept.bytes)
     let register = BatchRegister(session: session)
     if let report = try register.unchanged(file, origin: origin) { return report }
-    let reading = try reading(kept.path)
+    let reading = try reading(sent)
     try saveSource()
     let id = try register.open(file, origin: origin)
+    reading.comparison?.declared = try register.declarations(declared, of: id)
     var changed = ChangedDuplicates(policy: profile.corrections)
     let totals = try register.attempt(id) {
+      try reading.comparison?.compare(digest: kept.digest)
       let decider = try deciding.decider(for: reading)
       try columns.save(reading.columns, of: id)
       var loader = try SaleLoader(
@@ -99,6 +109,7 @@ struct SalesImport {
       }
       let totals = try loader.finish()
       try register.keep(reading.notes, of: id)
+      if let comparison = reading.comparison { try register.save(comparison, of: id) }
       return totals
     }
     return report(.processed, id, file, totals, reading, changed)
@@ -107,10 +118,12 @@ struct SalesImport {
   /// The same without writing anything.
   private func rehearse() throws -> ImportReport {
     let (digest, bytes) = try fileIdentity(path)
-    let file = batchFile(digest: digest, bytes: bytes)
+    let sent = try SentFile(path: path, name: fileName, member: member)
+    let file = batchFile(sent, digest: digest, bytes: bytes)
     let register = BatchRegister(session: session)
     if let report = try register.unchanged(file, origin: origin) { return report }
-    let reading = try reading(path)
+    let reading = try reading(sent)
+    try reading.comparison?.compare(digest: digest)
     var totals = ControlTotals()
     var changed = ChangedDuplicates(policy: profile.corrections)
     try session.connection.transaction {
@@ -124,11 +137,11 @@ struct SalesImport {
     return report(.dryRun, nil, file, totals, reading, changed)
   }
 
-  private func reading(_ path: String) throws -> SalesReading {
+  private func reading(_ sent: SentFile) throws -> SalesReading {
     let reading = SalesReading(
-      profile: profile, path: path, fileName: fileName, context: try columns.context())
+      profile: profile, file: sent, context: try columns.context(), declared: declared)
     if let batch = origin.replayOf {
-      reading.selection = try OutstandingRejects(of: batch, session: session).records(in: reading)
+      reading.select(try OutstandingRejects(of: batch, session: session).records(in: reading))
     }
     return reading
   }
@@ -152,10 +165,10 @@ struct SalesImport {
         profileText: profile.yaml))
   }
 
-  private func batchFile(digest: String, bytes: Int) -> BatchFile {
+  private func batchFile(_ sent: SentFile, digest: String, bytes: Int) -> BatchFile {
     BatchFile(
-      source: source, kind: .sales, fileName: fileName, digest: digest, bytes: bytes,
-      profileName: profile.name, profileText: profile.yaml)
+      source: source, kind: .sales, fileName: sent.name, digest: digest, bytes: bytes,
+      member: sent.member, profileName: profile.name, profileText: profile.yaml)
   }
 
   private func report(
@@ -163,7 +176,7 @@ struct SalesImport {
     _ reading: SalesReading, _ changed: ChangedDuplicates
   ) -> ImportReport {
     var report = ImportReport(
-      status: status, tenant: session.tenant.code, batch: id, fileName: fileName, kind: .sales,
+      status: status, tenant: session.tenant.code, batch: id, fileName: file.fileName, kind: .sales,
       digest: file.digest, profile: profile.name, totals: totals)
     report.skipped = reading.skipped
     report.skippedAmounts = reading.skippedAmounts

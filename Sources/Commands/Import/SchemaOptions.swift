@@ -9,13 +9,16 @@ struct SchemaOptions: ParsableArguments {
   var schema: String?
 
   /// Checks files, one after another; does nothing where no schema is asked for.
-  func checker() throws -> (_ path: String) throws -> Void {
+  ///
+  /// - Parameter member: of zip files, which file in them.
+  func checker(member: String?) throws -> (_ path: String) throws -> Void {
     guard let schema else { return { _ in } }
     let document = try DocumentSchema(path: schema)
     return { path in
-      try document.check(SourceFile(path: path, name: lastComponent(of: path)))
+      let file = try SentFile(path: path, name: lastComponent(of: path), member: member)
+      try document.check(file.open())
     }
   }
 
-  func check(_ path: String) throws { try checker()(path) }
+  func check(_ path: String, member: String?) throws { try checker(member: member)(path) }
 }

@@ -19,14 +19,16 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(help: "The files.") var files: [String]
   @Option(help: "A built-in profile's name or a profile's path.") var profile: String
+  @Option(help: "Which file of a zip is meant; needed where it holds several.")
+  var member: String?
   @OptionGroup var clocks: ReadingOptions
   @OptionGroup var schema: SchemaOptions
   @Flag(help: "Print one JSON object.") var json = false
 
   func run() throws {
     let profile = try ProfileChoice.named(profile)
-    let check = ProfileCheck(profile: profile, context: try clocks.context())
-    let validate = try schema.checker()
+    let check = ProfileCheck(profile: profile, context: try clocks.context(), member: member)
+    let validate = try schema.checker(member: member)
     let results = files.map { path in
       Result {
         try validate(path)

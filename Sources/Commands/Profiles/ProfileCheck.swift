@@ -5,6 +5,8 @@ internal import Extract
 struct ProfileCheck {
   let profile: SourceProfile
   let context: ExtractContext
+  /// Of zip files.
+  var member: String?
 
   func findings(on path: String) throws -> FileFindings {
     switch profile.kind {
@@ -24,7 +26,8 @@ struct ProfileCheck {
     _ path: String, _: Record.Type, _ add: (inout FileFindings, Record) throws -> Void
   ) throws -> FileFindings {
     var reader = try RecordReader<Record>(
-      profile, source: SourceFile(path: path), context: context)
+      profile, source: SourceFile(path: path, member: member, limits: expansionLimits()),
+      context: context)
     var findings = FileFindings(path: path, columns: reader.columns)
     var progress = Progress("reading", totalBytes: reader.totalBytes ?? 0)
     var record = Record(place: Place(record: 0, line: 0))

@@ -30,13 +30,14 @@ struct ExtractStage: ParsableCommand {
 
   func run() throws {
     let profile = try ProfileChoice.named(profile)
-    try schema.check(file)
+    try schema.check(file, member: nil)
     let kept = try keptFiles().keep(file)
+    let sent = try SentFile(path: kept.path, name: lastComponent(of: file), member: nil)
     let header = StageHeader(
       batch: kept.digest, file: lastComponent(of: file), profile: profile.name,
       corrections: profile.corrections)
     var reader = try RecordReader<SaleRecord>(
-      profile, source: SourceFile(path: kept.path, name: lastComponent(of: file)),
+      profile, source: sent.open(),
       context: clocks.context(columns: acceptColumns ? .any : .listedInProfile))
     var writer = RecordsWriter(header, to: writeToStandardOutput)
     var progress = Progress("extracting", totalBytes: kept.bytes)

@@ -73,9 +73,10 @@ struct LoadStage: ParsableCommand {
         the same POSIGHTFUL_HOME.
         """)
     }
+    let sent = try SentFile(path: path, name: header.file, member: nil)
     return BatchFile(
-      source: source, kind: .sales, fileName: header.file, digest: header.batch, bytes: bytes,
-      profileName: header.profile,
+      source: source, kind: .sales, fileName: sent.name, digest: header.batch, bytes: bytes,
+      member: sent.member, profileName: header.profile,
       profileText: BuiltInProfiles.named(header.profile)?.yaml ?? "")
   }
 

@@ -15,6 +15,9 @@ final class TailCutStream: ByteStream {
 
   var bytesRead: Int { upstream.bytesRead }
 
+  /// The last lines, once all before them was read.
+  var cutLines: [UInt8] { held }
+
   func read(into buffer: inout OutputSpan<UInt8>) throws(ExtractError) {
     while outbox.isEmpty && !isAtEnd {
       let piece = try upstream.read(atMost: 1 << 18)

@@ -17,12 +17,32 @@ public struct FileSample: Sendable {
   /// - Throws: `ExtractError.unreadable`, also where the path is a pipe, which has no end yet.
   public init(path: String) throws(ExtractError) {
     let file = try SourceFile(path: path)
+    guard !file.isPacked else {
+      try self.init(unpacking: file)
+      return
+    }
     guard let totalBytes = file.totalBytes else {
       throw .unreadable(file: path, reason: "It is not a regular file")
     }
     let head = try file.stream.read(upTo: min(totalBytes, Self.maxHeadBytes))
     let tail = try Self.tail(of: path, totalBytes: totalBytes, headBytes: head.count)
     self.init(name: path, head: head, tail: tail, totalBytes: totalBytes)
+  }
+
+  /// A packed file has its end only behind all the rest.
+  private init(unpacking file: SourceFile) throws(ExtractError) {
+    let head = try file.stream.read(upTo: Self.maxHeadBytes)
+    var tail: [UInt8] = []
+    var totalBytes = head.count
+    while true {
+      let piece = try file.stream.read(atMost: 1 << 18)
+      if piece.isEmpty { break }
+      totalBytes += piece.count
+      tail = Array((tail + piece).suffix(Self.maxTailBytes))
+    }
+    // An even offset, so that no unit of UTF-16 is cut.
+    if !(totalBytes - tail.count).isMultiple(of: 2) { tail.removeFirst() }
+    self.init(name: file.name, head: head, tail: tail, totalBytes: totalBytes)
   }
 
   /// A file that is in memory.

@@ -20,6 +20,7 @@ extension SourceProfile {
     corrections = try CorrectionPolicy(from: &map, kind)
     conditions = try Condition.all(from: &map, layout)
     rules = try FieldRule.all(from: &map, kind, layout)
+    totals = try TotalsRule.all(from: &map, layout)
     try map.finish()
   }
 

@@ -22,6 +22,8 @@ public struct SourceProfile: Sendable {
   let rejectLimit: RejectLimit
   let conditions: [Condition]
   let rules: [Field: FieldRule]
+  /// Where files say themselves what they hold.
+  let totals: [TotalsRule]
 
   enum Layout: Sendable {
     case csv(CSVLayout)

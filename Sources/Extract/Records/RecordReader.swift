@@ -109,7 +109,7 @@ extension SourceProfile {
   ) throws(ExtractError) -> any RowSource {
     switch layout {
     case .csv(let layout): try CSVRows(source, layout, plan, accepted, profile: name)
-    case .xml(let layout): try XMLRows(source, layout, plan, profile: name)
+    case .xml(let layout): try XMLRows(source, layout, names: plan.names, profile: name)
     }
   }
 }

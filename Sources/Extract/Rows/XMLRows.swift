@@ -15,7 +15,7 @@ final class XMLRows: RowSource {
   private var hasRecords = false
 
   init(
-    _ file: SourceFile, _ layout: XMLLayout, _ plan: RowPlan, profile: String
+    _ file: SourceFile, _ layout: XMLLayout, names: [String], profile: String
   ) throws(ExtractError) {
     let peeked = try PeekedStream(file.stream)
     let encoding = DeclaredEncoding.of(peeked.head, mark: peeked.mark)
@@ -26,10 +26,10 @@ final class XMLRows: RowSource {
     self.layout = layout
     self.stream = stream
     hasOwnOffsets = decoder == nil
-    names = plan.names
+    self.names = names
     do {
       reader = try XMLRecordReader(
-        layout.records(with: plan.names), isUTF8: decoder != nil
+        layout.records(with: names), isUTF8: decoder != nil
       ) { buffer in try stream.read(into: &buffer) }
     } catch .path(let path, let problem) {
       throw .badPath(profile: profile, path: path, problem: problem)

@@ -6,9 +6,9 @@ public struct RegisterBatch: Statement {
   public static let sql = """
     INSERT INTO external_import_batches
       (tenant_id, source_system, import_type, file_name, file_digest, file_bytes, profile_name,
-       profile_text, reprocess_of, replay_of, requested_by)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-    ON CONFLICT (tenant_id, source_system, import_type, file_digest)
+       profile_text, reprocess_of, replay_of, requested_by, file_member)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    ON CONFLICT (tenant_id, source_system, import_type, file_digest, file_member)
       WHERE status <> 'reverted' AND replay_of IS NULL DO NOTHING
     RETURNING id
     """
@@ -27,7 +27,7 @@ public struct RegisterBatch: Statement {
       .int8(tenantID), .text(file.source), .text(file.kind.rawValue),
       .text(String(file.fileName.suffix(300))), .text(file.digest), .int8(Int64(file.bytes)),
       .text(file.profileName), .text(file.profileText), .int8(origin.reprocessOf),
-      .int8(origin.replayOf), .text(origin.requestedBy),
+      .int8(origin.replayOf), .text(origin.requestedBy), .text(file.member),
     ]
   }
 

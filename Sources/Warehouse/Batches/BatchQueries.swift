@@ -6,8 +6,8 @@ public struct BatchOfFile: BatchQuery {
   public static let sql = """
     SELECT \(batchColumns) FROM external_import_batches
     WHERE tenant_id = $1 AND source_system = $2 AND import_type = $3 AND file_digest = $4
-      AND status <> 'reverted'
-      AND (replay_of IS NULL AND $5::bigint IS NULL OR replay_of = $5 AND status = 'failed')
+      AND file_member = $5 AND status <> 'reverted'
+      AND (replay_of IS NULL AND $6::bigint IS NULL OR replay_of = $6 AND status = 'failed')
     ORDER BY id DESC LIMIT 1
     """
   public let tenantID: Int64
@@ -23,7 +23,7 @@ public struct BatchOfFile: BatchQuery {
   public var parameters: [Parameter] {
     [
       .int8(tenantID), .text(file.source), .text(file.kind.rawValue), .text(file.digest),
-      .int8(replayOf),
+      .text(file.member), .int8(replayOf),
     ]
   }
 }
@@ -33,7 +33,7 @@ public struct RevertedBatchOfFile: BatchQuery {
   public static let sql = """
     SELECT \(batchColumns) FROM external_import_batches
     WHERE tenant_id = $1 AND source_system = $2 AND import_type = $3 AND file_digest = $4
-      AND status = 'reverted' AND replay_of IS NULL
+      AND file_member = $5 AND status = 'reverted' AND replay_of IS NULL
     ORDER BY id DESC LIMIT 1
     """
   public let tenantID: Int64
@@ -45,7 +45,10 @@ public struct RevertedBatchOfFile: BatchQuery {
   }
 
   public var parameters: [Parameter] {
-    [.int8(tenantID), .text(file.source), .text(file.kind.rawValue), .text(file.digest)]
+    [
+      .int8(tenantID), .text(file.source), .text(file.kind.rawValue), .text(file.digest),
+      .text(file.member),
+    ]
   }
 }
 
@@ -99,7 +102,7 @@ private let batchColumns = """
   status, failed_stage, message, attempts, imported_at,
   records_read, records_matched, records_unmatched, records_duplicate, records_revision,
   records_reversed, records_rejected, records_review, resent_policy, returns_policy,
-  reprocess_of, replay_of, requested_by, reverted_at, reverted_by, revert_reason
+  reprocess_of, replay_of, requested_by, reverted_at, reverted_by, revert_reason, file_member
   """
 
 public protocol BatchQuery: Statement where Row == Batch {}
@@ -142,6 +145,7 @@ extension BatchQuery {
     BatchFile(
       source: try row[1].text(), kind: try row[2].named(ImportKind.self),
       fileName: try row[3].text(), digest: try row[4].text(), bytes: Int(try row[5].int8()),
+      member: try row[29].text(),
       profileName: try row[6].textOrNull() ?? "", profileText: try row[7].textOrNull() ?? "")
   }
 }

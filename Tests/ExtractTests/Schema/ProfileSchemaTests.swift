@@ -54,6 +54,12 @@ struct ProfileSchemaTests {
       name: "max_rejects", probes: ["\(csv)max_rejects: {zzz: 1}\n\(fields)"],
       schema: ["properties", "max_rejects"]),
     ProfileSection(
+      name: "totals",
+      probes: [
+        "\(csv)csv: {skip_bottom: 1}\ntotals: {footer: T, count: a, zzz: 1}\n\(fields)",
+        "\(xml)xml: {record: /a}\ntotals: {record: /b, count: a, zzz: 1}\n\(fields)",
+      ], schema: ["$defs", "totals"]),
+    ProfileSection(
       name: "where",
       probes: [
         "\(csv)where: {column: a, present: true, zzz: 1}\n\(fields)",
@@ -134,6 +140,8 @@ struct ProfileSchemaTests {
     ("format: csv", "format: xml\nxml: {record: /a, version: {attribute: v}}"),
     ("kind: sales", "kind: sales\nphone: {country: DE}"),
     ("kind: sales", "kind: sales\namount: {minus: before}"),
+    ("kind: sales", "kind: sales\ncsv: {skip_bottom: 1}\ntotals: {footer: T}"),
+    ("kind: sales", "kind: sales\ncsv: {skip_bottom: 1}\ntotals: {count: a}"),
     ("kind: sales", "kind: sales\nwhere: [{column: a}]"), ("kind: sales", "kind: leads"),
   ]
 

@@ -23,9 +23,15 @@ final class Books {
   // The programs.
 
   /// Runs a program to its end: `posightful import sales sales.csv --tenant demo`.
-  func run(_ line: String, secondsOfProcessor limit: Int? = nil) throws -> Outcome {
-    try Program(line, environment: environment, scratch: scratch, secondsOfProcessor: limit)
-      .finish()
+  ///
+  /// - Parameter variables: of the environment, besides those that all programs get.
+  func run(
+    _ line: String, with variables: [String: String] = [:], secondsOfProcessor limit: Int? = nil
+  ) throws -> Outcome {
+    try Program(
+      line, environment: environment.merging(variables) { $1 }, scratch: scratch,
+      secondsOfProcessor: limit
+    ).finish()
   }
 
   func start(_ line: String, input: Pipe? = nil, output: Pipe? = nil) throws -> Program {
@@ -46,6 +52,13 @@ final class Books {
   @discardableResult
   func write(_ text: String, to name: String) throws -> String {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path(of: name)))
+    return name
+  }
+
+  /// The same, of bytes.
+  @discardableResult
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
+    try Data(bytes).write(to: URL(fileURLWithPath: path(of: name)))
     return name
   }
 

@@ -1,0 +1,37 @@
+internal import Domain
+
+/// What is asked of an import.
+struct ImportRequest {
+  var file: String
+  var tenant: String
+  /// A built-in profile's name or a profile's path.
+  var profile: String?
+  /// Of a zip that holds several files: which one.
+  var member: String?
+  var declared: [DeclaredTotals] = []
+  var acceptColumns = false
+  var dryRun = false
+  var json = false
+  /// Seconds to wait for another import of the tenant; nil waits as long as it takes.
+  var patience: Int?
+
+  /// Imports a file of whatever kind.
+  func perform(_ kind: ImportKind, source: String) throws -> ImportReport {
+    if kind == .sales { return try SalesImport(self, source: source).report() }
+    return try ReferenceImport(self, source: source, kind: kind).report()
+  }
+}
+
+extension ImportOptions {
+  func run(_ kind: ImportKind, source: String) throws {
+    try schema.check(file, member: member)
+    try request().perform(kind, source: source).show(json: json)
+  }
+
+  private func request() throws -> ImportRequest {
+    ImportRequest(
+      file: file, tenant: tenant, profile: profile, member: member,
+      declared: try expectations.declarations(of: file), acceptColumns: acceptColumns,
+      dryRun: dryRun, json: json)
+  }
+}

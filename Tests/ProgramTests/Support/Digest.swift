@@ -1,0 +1,3 @@
+import FileStore
+
+func sha256(_ text: String) -> String { Digest.of(text) }
