@@ -1,8 +1,6 @@
 public import Domain
 
-/// The leads that a file's sales may come from, found by each key that the file carries.
-///
-/// Leads of one key are chained; a lookup walks the chain of its key. Memory is some 60 bytes a lead.
+/// The leads that a file's sales may come from, found by each key that the file carries; some 70 bytes a lead.
 public struct LeadIndex: Sendable {
   /// A lead as the matcher needs it.
   public struct Entry: Sendable {
@@ -27,27 +25,49 @@ public struct LeadIndex: Sendable {
     }
   }
 
-  private let policy: MatchPolicy
-  private let keys: [MatchKey]
-  private var leads: [LeadReference] = []
-  private var captures: [Int64] = []
-  private var taken = RecordSet()
-  private var byUUID = Chains<LeadUUID>()
-  private var byPhone = Chains<Phone>()
-  private var byDocument = Chains<String>()
+  /// Who has a lead, and what brought it: few for many leads.
+  private struct Origin: Hashable {
+    var agentID: Int64?
+    var campaignID: Int64?
 
-  /// - Parameter keys: those that the file carries; leads are not indexed by others.
-  public init(policy: MatchPolicy, keys: Set<MatchKey> = Set(MatchKey.allCases)) {
-    self.policy = policy
-    self.keys = policy.keys.filter(keys.contains)
+    init(_ lead: LeadReference) {
+      agentID = lead.agentID
+      campaignID = lead.campaignID
+    }
   }
 
-  public var count: Int { leads.count }
+  private let policy: MatchPolicy
+  private let keys: [MatchKey]
+  private let wanted: KeyFilter
+  private var ids: [Int64] = []
+  private var captures: [Int64] = []
+  private var origins: [UInt32] = []
+  private var originsSeen: [Origin] = []
+  private var numbersOfOrigins: [Origin: UInt32] = [:]
+  private var taken = RecordSet()
+  private var byUUID = LeadsByKey<LeadUUID>()
+  private var byPhone = LeadsByKey<Phone>()
+  private var byDocument = LeadsByKey<String>()
 
+  /// - Parameters:
+  ///   - keys: those that the file carries; leads are not indexed by others.
+  ///   - wanted: leads of other keys are passed over.
+  init(policy: MatchPolicy, keys: Set<MatchKey>, wanted: KeyFilter) {
+    self.policy = policy
+    self.keys = policy.keys.filter(keys.contains)
+    self.wanted = wanted
+  }
+
+  /// How many leads are held.
+  public var count: Int { ids.count }
+
+  /// Takes a lead that a sale may come from; others are passed over.
   public mutating func add(_ entry: Entry) {
-    let index = leads.count
-    leads.append(entry.lead)
+    guard wanted.mayContain(entry) else { return }
+    let index = ids.count
+    ids.append(entry.lead.id)
     captures.append(entry.capturedAt.microseconds)
+    origins.append(number(of: Origin(entry.lead)))
     if entry.isTaken { taken.insert(index) }
     for key in keys {
       switch key {
@@ -58,7 +78,19 @@ public struct LeadIndex: Sendable {
     }
   }
 
-  func lead(at index: Int) -> LeadReference { leads[index] }
+  private mutating func number(of origin: Origin) -> UInt32 {
+    if let number = numbersOfOrigins[origin] { return number }
+    let number = UInt32(originsSeen.count)
+    originsSeen.append(origin)
+    numbersOfOrigins[origin] = number
+    return number
+  }
+
+  func lead(at index: Int) -> LeadReference {
+    let origin = originsSeen[Int(origins[index])]
+    return LeadReference(
+      id: ids[index], agentID: origin.agentID, campaignID: origin.campaignID)
+  }
 
   func isTaken(_ index: Int) -> Bool { taken.contains(index) }
 
@@ -90,22 +122,20 @@ public struct LeadIndex: Sendable {
   }
 
   private func walk<Key>(
-    _ chains: Chains<Key>, _ key: Key?, soldAt: Instant, _ body: (Int) -> Void
+    _ leads: LeadsByKey<Key>, _ key: Key?, soldAt: Instant, _ body: (Int) -> Void
   ) {
     guard let key else { return }
     let earliest = policy.earliestCapture(for: soldAt).microseconds
     let latest = soldAt.microseconds
-    var next = chains.first(key)
-    while let index = next {
+    leads.forEach(key) { index in
       if captures[index] >= earliest, captures[index] <= latest { body(index) }
-      next = chains.next(index)
     }
   }
 
   private func isPreferred(_ a: Int, over b: Int) -> Bool {
     switch policy.touch {
-    case .last: (captures[a], leads[a].id) > (captures[b], leads[b].id)
-    case .first: (captures[a], leads[a].id) < (captures[b], leads[b].id)
+    case .last: (captures[a], ids[a]) > (captures[b], ids[b])
+    case .first: (captures[a], ids[a]) < (captures[b], ids[b])
     }
   }
 }
@@ -119,14 +149,14 @@ extension LeadIndex {
     let asked = policy.review
     if asked.isOff { return nil }
     if asked.contradictions, let other = contradiction(to: index, by: key, sale) {
-      return Review(.contradiction, leads: [leads[index].id, leads[other].id].sorted())
+      return Review(.contradiction, leads: [ids[index], ids[other]].sorted())
     }
     let found = leads(by: key, of: sale)
     if key == .phone, let most = asked.phonesOfLeads, found.count > most {
-      return Review(.sharedPhone, leads: ids(found))
+      return Review(.sharedPhone, leads: named(found))
     }
     let tied = found.filter { captures[$0] == captures[index] }
-    return asked.ambiguous && tied.count > 1 ? Review(.ambiguous, leads: ids(tied)) : nil
+    return asked.ambiguous && tied.count > 1 ? Review(.ambiguous, leads: named(tied)) : nil
   }
 
   /// A lead that another key finds, where that key does not find the lead at `index` too.
@@ -146,8 +176,8 @@ extension LeadIndex {
   }
 
   /// As many as a person can look at.
-  private func ids(_ indexes: [Int]) -> [Int64] {
-    Array(indexes.map { leads[$0].id }.sorted().prefix(20))
+  private func named(_ indexes: [Int]) -> [Int64] {
+    Array(indexes.map { ids[$0] }.sorted().prefix(20))
   }
 }
 
@@ -157,24 +187,4 @@ enum Claim {
   case lead(Int, by: MatchKey)
   case review(Review)
   case none
-}
-
-/// Indexes that share a key, linked from the last added to the first.
-private struct Chains<Key: Hashable & Sendable>: Sendable {
-  private static var end: UInt32 { .max }
-  private var heads: [Key: UInt32] = [:]
-  private var links: [UInt32] = []
-
-  mutating func add(_ index: Int, under key: Key?) {
-    precondition(index < Int(Self.end), "An index holds at most 4,294,967,294 leads.")
-    guard let key else { return }
-    if links.count <= index {
-      links.append(contentsOf: repeatElement(Self.end, count: index + 1 - links.count))
-    }
-    links[index] = heads.updateValue(UInt32(index), forKey: key) ?? Self.end
-  }
-
-  func first(_ key: Key) -> Int? { heads[key].map(Int.init) }
-
-  func next(_ index: Int) -> Int? { links[index] == Self.end ? nil : Int(links[index]) }
 }

@@ -14,8 +14,8 @@ public struct SaleCensus: ~Copyable {
   private var lastRecord = 0
   /// From the earliest to the latest sale that may match; nil where none may.
   public private(set) var soldBetween: ClosedRange<Instant>?
-  /// Keys of the policy that at least one sale carries.
-  public private(set) var keysSeen: Set<MatchKey> = []
+  private var keysSeen: Set<MatchKey> = []
+  private var keyFilter = KeyFilter()
 
   /// - Parameter folder: where a spill of more than `bytesHeld` goes.
   public init(
@@ -41,11 +41,17 @@ public struct SaleCensus: ~Copyable {
   }
 
   private mutating func note(_ keys: MatchKeys) {
+    keyFilter.insert(keys)
     if keys.leadUUID != nil { keysSeen.insert(.leadUUID) }
     if keys.phone != nil { keysSeen.insert(.phone) }
     if keys.documentID != nil { keysSeen.insert(.documentID) }
     let seen = soldBetween ?? keys.soldAt...keys.soldAt
     soldBetween = min(seen.lowerBound, keys.soldAt)...max(seen.upperBound, keys.soldAt)
+  }
+
+  /// An index for the leads that this file's sales may come from, and no others.
+  public var emptyLeadIndex: LeadIndex {
+    LeadIndex(policy: policy, keys: keysSeen, wanted: keyFilter)
   }
 
   /// When a lead must have been captured to count for any sale of the file; nil where no lead can.
@@ -57,7 +63,7 @@ public struct SaleCensus: ~Copyable {
   /// Settles who is a duplicate of whom, what is taken back, and which sale has which lead.
   ///
   /// - Parameters:
-  ///   - leads: all leads of the tenant captured within `capturesNeeded`.
+  ///   - leads: `emptyLeadIndex`, filled with all leads of the tenant captured within `capturesNeeded`.
   ///   - books: what earlier batches of this source brought.
   public consuming func settle(
     leads: LeadIndex, books: SalesInBooks = SalesInBooks()

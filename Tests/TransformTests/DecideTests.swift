@@ -160,7 +160,7 @@ import Testing
       try census.add(sale)
     }
     let decider = try census.settle(
-      leads: LeadIndex(policy: .standard))
+      leads: census.emptyLeadIndex)
     var last = sale(19_000, day: 1)
     #expect(decider.decide(last) == .unmatched(.noLead))
     last.place.record = 19_001

@@ -10,7 +10,7 @@ func decide(
 ) throws -> [Decision] {
   var census = SaleCensus(policy: policy, corrections: corrections, spillingTo: "/tmp")
   for sale in sales { try census.add(sale) }
-  var index = LeadIndex(policy: policy)
+  var index = census.emptyLeadIndex
   for lead in leads { index.add(lead) }
   let decider = try census.settle(leads: index, books: books)
   return sales.map { decider.decide($0) }

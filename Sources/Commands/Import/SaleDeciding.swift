@@ -47,7 +47,7 @@ struct SaleDeciding {
   private func leads(
     for census: borrowing SaleCensus, ofIncoming: Bool
   ) throws -> LeadIndex {
-    var index = LeadIndex(policy: session.tenant.policy, keys: census.keysSeen)
+    var index = census.emptyLeadIndex
     guard let window = census.capturesNeeded else { return index }
     let connection = session.connection
     _ = try connection.one(SetCaptureWindow(window: window))
