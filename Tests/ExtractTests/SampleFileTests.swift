@@ -26,6 +26,9 @@ struct SampleFileTests {
       path: "russian_sales/prodazhi_zakazy_bom_semicolon.csv", profile: "russian-sales",
       records: 64, sum: "841744 RUB"),
     SampleFile(
+      path: "pollock_sales/csv/file_no_header.csv", profile: "headerless-shop", records: 83,
+      sum: "21357.55 USD"),
+    SampleFile(
       path: "northwind/order-details.csv", profile: "northwind-order-details", records: 2155,
       sum: "1265793.0395 USD"),
     SampleFile(

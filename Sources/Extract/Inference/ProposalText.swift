@@ -122,6 +122,10 @@ extension AmountFormat {
     case .space: settings.append("grouping: \" \"")
     case .byte(let byte): settings.append("grouping: \"\(UnicodeScalar(byte))\"")
     }
+    if !signs.isEmpty {
+      let texts = signs.map { yamlQuoted(String(decoding: $0, as: UTF8.self)) }
+      settings.append("signs: [\(texts.joined(separator: ", "))]")
+    }
     if maxDecimals != usual.maxDecimals { settings.append("max_decimals: \(maxDecimals)") }
     if negative != usual.negative { settings.append("negative: \(negative.rawValue)") }
     return settings

@@ -11,6 +11,10 @@ extension SalesInference {
       proposal.fields.append(
         FieldProposal(
           field: .currency, rule: rule, why: "the header \(quoted(named.column)) names it."))
+    } else if let currency = amount.columns.lazy.compactMap(\.amounts.currency).first {
+      let rule = FieldRule(source: .constant(currency.code))
+      proposal.fields.append(
+        FieldProposal(field: .currency, rule: rule, why: "it stands beside the amounts."))
     } else {
       proposal.doubts.append(
         "The file names no currency: amounts are taken as the tenant's. If not, write under fields: "

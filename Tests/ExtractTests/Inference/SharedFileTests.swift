@@ -63,6 +63,13 @@ struct SharedFileTests {
     sales("northwind/products.csv", .refused("a list of goods and prices")),
     sales("northwind/shippers.csv", .refused("a list of carriers")),
     sales("northwind/territories.csv", .refused("a list of territories")),
+    sales("pollock_sales/csv/source.csv", .proposed(83, sum: "21357.55 USD")),
+    sales(
+      "pollock_sales/csv/file_field_delimiter_0x3B.csv", .proposed(83, sum: "21357.55 USD")),
+    sales("pollock_sales/csv/file_preamble.csv", .proposed(83, sum: "21357.55 USD")),
+    sales("pollock_sales/csv/file_one_data_row.csv", .proposed(1, sum: "149.38 USD")),
+    sales("pollock_sales/csv/file_header_only.csv", .refused("header")),
+    sales("pollock_sales/csv/file_no_header.csv", .refused("no line names the columns")),
     sales("olist/olist_products_dataset.csv", .refused("a list of goods and prices")),
     sales("olist/olist_sellers_dataset.csv", .refused("a list of sellers")),
     sales("russian_sales/klienty_phones.csv", .refused("a list of customers")),
@@ -96,10 +103,9 @@ struct SharedFileTests {
     }
   }
 
-  /// The polluted table of Pollock has prices such as `$74.69`.
   @Test func areAllInTheTable() throws {
     let found = try FileManager.default.subpathsOfDirectory(atPath: SharedData.folder)
-      .filter { $0.hasSuffix(".csv") && !$0.hasPrefix("pollock_sales/") }
+      .filter { $0.hasSuffix(".csv") && !$0.hasPrefix("pollock_sales/clean/") }
     #expect(Set(found) == Set(Self.files.map(\.path)))
   }
 

@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import Extract
@@ -57,5 +58,20 @@ struct AmountFindingTests {
   @Test(arguments: [["11888.625", "1.234"], ["1.234", "5.6"], ["100", "200"]])
   func isSettledByOneValue(_ values: [String]) {
     #expect(AmountFinding(in: values).rival == nil)
+  }
+
+  static let signs: [(values: [String], currency: Currency?, signs: [String])] = [
+    (["$74.69", "-$5", "$-1.00"], Currency("USD"), ["$"]),
+    (["1 200 сум", "30 000 so'm"], .uzs, ["сум", "so'm"]),
+    (["1 200 сум", "7 сўм.", "5"], .uzs, ["сўм.", "сум"]), (["$5", "€5"], nil, []),
+    (["5 kg", "6 kg"], nil, []), (["12.50"], nil, []),
+  ]
+
+  @Test(arguments: signs)
+  func findsWhatStandsBesideTheNumbers(values: [String], currency: Currency?, signs: [String]) {
+    let finding = AmountFinding(in: values)
+    #expect(finding.currency == currency)
+    #expect(finding.format.signs.map { String(decoding: $0, as: UTF8.self) } == signs)
+    #expect((finding.share == 1) == (currency != nil || values == ["12.50"]))
   }
 }
