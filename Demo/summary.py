@@ -29,8 +29,8 @@ def row(name, unit, figures):
     return [name, unit, *numbers, "closes" if closes(figures) else "DOES NOT CLOSE"]
 
 
-def show_sales(batches):
-    print("\nSales: what was read is what was matched to a lead, not matched, sent before, or rejected")
+def show_money(title, batches):
+    print("\n" + title)
     rows = [["file", "", "read", *OUTCOMES, ""]]
     total = defaultdict(lambda: dict.fromkeys(("read", *OUTCOMES), Decimal(0)))
     for batch in batches:
@@ -93,8 +93,13 @@ def show_payouts(books):
 def main(before_path, after_path, *options):
     before, after = (json.load(open(path)) for path in (before_path, after_path))
     batches = sorted(after["batches"], key=lambda batch: batch["batch"])
-    show_reference([batch for batch in batches if batch["kind"] != "sales"])
-    good = show_sales([batch for batch in batches if batch["kind"] == "sales"])
+    show_reference([batch for batch in batches if batch["kind"] not in ("sales", "costs")])
+    good = show_money(
+        "Sales: what was read is what was matched to a lead, not matched, sent before, or rejected",
+        [batch for batch in batches if batch["kind"] == "sales"])
+    good = show_money(
+        "Costs: what was read is what sales share, what is of no sale, sent before, or rejected",
+        [batch for batch in batches if batch["kind"] == "costs"]) and good
     for run in after["runs"]:
         good = show_run(run) and good
 

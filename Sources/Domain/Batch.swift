@@ -1,6 +1,9 @@
 /// What a file holds.
 public enum ImportKind: String, Sendable, CaseIterable {
   case sales, costs, agents, outlets, campaigns, leads
+
+  /// Whether records are of what sales refer to: they change rows, and have no money.
+  public var isReferenceData: Bool { self != .sales && self != .costs }
 }
 
 /// What of a file makes an import of it: the same file, from the same source, is the same batch. Of

@@ -176,13 +176,8 @@ public struct SaleLoader: ~Copyable {
       throw .totals("The totals of the batch do not close: \(totals).")
     }
     do throws(PostgresError) {
-      try connection.execute(
-        FinishBatch(tenantID: tenantID, id: batchID, totals: totals, corrections: corrections))
-      for (currency, amounts) in totals.amounts.sorted(by: { $0.key < $1.key }) {
-        try connection.execute(
-          InsertBatchAmounts(
-            tenantID: tenantID, batchID: batchID, currency: currency, amounts: amounts))
-      }
+      try connection.finish(
+        batch: batchID, of: tenantID, with: totals, corrections: corrections)
     } catch {
       throw LoadError(error)
     }

@@ -24,6 +24,7 @@ public enum Schema {
     migration(16, "batch_columns", PackageResources._016_batch_columns_sql),
     migration(17, "import_notes", PackageResources._017_import_notes_sql),
     migration(21, "agent_history", PackageResources._021_agent_history_sql),
+    migration(22, "costs", PackageResources._022_costs_sql),
     migration(23, "file_members", PackageResources._023_file_members_sql),
     migration(24, "declared_totals", PackageResources._024_declared_totals_sql),
   ]

@@ -11,6 +11,7 @@ struct BuiltInProfilesTests {
         "csv: sales", "1c-csv: sales", "commerceml: sales", "commerceml-sales: sales",
         "poslog: sales", "sap-wpubon01: sales", "ubl-invoice: sales",
         "saft-cash-register: sales", "saft-pt: sales",
+        "costs: costs",
         "outlets: outlets", "agents: agents", "campaigns: campaigns", "leads: leads",
       ])
     #expect(BuiltInProfiles.all.allSatisfy { !$0.about.isEmpty })

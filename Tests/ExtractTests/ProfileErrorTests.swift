@@ -60,7 +60,7 @@ struct ProfileErrorTests {
     Spoiled(
       good: "kind: sales", bad: "kind: sale",
       message: """
-        test.yaml:3:7: kind is "sale". Write one of: sales, outlets, agents, campaigns, leads.
+        test.yaml:3:7: kind is "sale". Write one of: sales, costs, outlets, agents, campaigns, leads.
         """),
     Spoiled(
       good: "format: csv", bad: "formt: csv",

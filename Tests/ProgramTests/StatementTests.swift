@@ -15,6 +15,8 @@ import Testing
       try connection.execute(CreateIncomingSales())
       try connection.execute(CreateIncomingLeads())
       try connection.execute(CreateDeferredDecisions())
+      try connection.execute(CreateIncomingCosts())
+      try connection.execute(CreateCostShares())
       for statement in Self.all { try describe(statement, on: connection) }
     }
     withExtendedLifetime(database) {}
@@ -57,6 +59,10 @@ import Testing
     AgentCodes.self, AttributionSourceCodes.self, CampaignCodes.self, CreateIncomingLeads.self,
     InsertIncomingLeads.self, LeadIDBlocks.self, OutletCodes.self, SaveAgent.self,
     SaveCampaign.self, SaveOutlet.self, SaveRegion.self,
+    // costs
+    BookCostShares.self, CreateCostShares.self, CreateIncomingCosts.self,
+    InsertImportedCosts.self, MarkKnownCosts.self, MarkRepeatedCosts.self, MarkSharedCosts.self,
+    MarkUnmatchedCosts.self, ShareCosts.self, TotalsOfIncomingCosts.self,
     // agents and their history
     AssignmentHistory.self, AssignmentsOfAgent.self, InsertAgentVersion.self,
     InsertAssignment.self, IsAbove.self, PostingsWithin.self, SetAgentOutlet.self,
@@ -71,10 +77,10 @@ import Testing
     PayoutTotalsOfRun.self, RunByID.self, RunByRule.self, RunCheck.self, SetFactWindow.self,
     // the audit
     AbsentBatchCheck.self, AuditedFiles.self, BatchAmountCheck.self, BatchCountCheck.self,
-    ConversionCheck.self, DeclaredTotalsCheck.self, EmploymentNote.self, ItemReferenceCheck.self,
-    LedgerCheck.self, PaidCheck.self, PayoutCheck.self, ReferenceCheck.self, RejectCheck.self,
-    ReturnCheck.self, ReversalCheck.self, RevertedBatchCheck.self, ReviewCheck.self,
-    RevisionCheck.self, RunItemCheck.self,
+    ConversionCheck.self, CostShareCheck.self, DeclaredTotalsCheck.self, EmploymentNote.self,
+    ItemReferenceCheck.self, LedgerCheck.self, PaidCheck.self, PayoutCheck.self,
+    ReferenceCheck.self, RejectCheck.self, ReturnCheck.self, ReversalCheck.self,
+    RevertedBatchCheck.self, ReviewCheck.self, RevisionCheck.self, RunItemCheck.self,
   ]
 
   /// The names of the structures that conform to `Statement`, or to a protocol that refines it.

@@ -12,7 +12,7 @@ import Testing
     "posightful tenant add shop --currency sum", "posightful tenant add shop --keys name",
     "posightful tenant add shop --touch both", "posightful tenant add shop --window 9999",
     "posightful agent list --tenant demo --period October",
-    "posightful profile infer", "posightful profile infer x.csv --kind costs",
+    "posightful profile infer", "posightful profile infer x.csv --kind prices",
     "posightful profile check --profile csv", "posightful profile check x.csv",
     "posightful profile check x.csv --profile csv --currency sum",
     "posightful csv clean --csv x.csv --out y.csv",
@@ -35,7 +35,8 @@ import Testing
 
   static let commands = [
     "posightful", "posightful tenant", "posightful tenant add", "posightful tenant list",
-    "posightful import", "posightful import sales", "posightful import outlets",
+    "posightful import", "posightful import sales", "posightful import costs",
+    "posightful import outlets",
     "posightful import agents", "posightful import campaigns", "posightful import leads",
     "posightful agent", "posightful agent list", "posightful agent show",
     "posightful batch", "posightful batch list", "posightful batch show",

@@ -18,7 +18,7 @@ struct CatalogueTests {
     #expect(
       try connection.query(GlobalTables())
         == ["attribution_sources", "roles", "schema_migrations", "tenants"])
-    #expect(try connection.query(TenantTables()).count == 31)
+    #expect(try connection.query(TenantTables()).count == 32)
   }
 
   @Test("every tenant's table has row-level security and the one policy")

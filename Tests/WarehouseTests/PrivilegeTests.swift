@@ -9,8 +9,8 @@ struct PrivilegeTests {
     "agent_versions",
     "bonus_calculation_items", "bonus_payout_export_amounts", "bonus_payout_exports",
     "bonus_rule_targets", "bonus_rule_tiers", "bonus_rules", "conversions",
-    "external_import_batch_amounts", "external_import_batch_notes", "external_import_rejects",
-    "external_sales_import", "lead_status_history", "ledger_entries",
+    "external_costs_import", "external_import_batch_amounts", "external_import_batch_notes",
+    "external_import_rejects", "external_sales_import", "lead_status_history", "ledger_entries",
   ]
 
   let connection: Connection

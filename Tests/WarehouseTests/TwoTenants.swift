@@ -44,6 +44,10 @@ enum TwoTenants {
     INSERT INTO external_import_rejects (tenant_id, batch_id, record_no, reason, message)
     SELECT id, 1, 2, 'bad_amount', 'is not a number' FROM tenants;
 
+    INSERT INTO external_costs_import
+      (tenant_id, batch_id, record_no, external_sale_id, cost_amount, currency, outcome, sales)
+    SELECT id, 1, 1, 'S1', 4, 'UZS', 'matched', 1 FROM tenants;
+
     INSERT INTO agent_versions (tenant_id, agent_id, version_no, status, batch_id)
     SELECT id, 1, 1, 'active', 1 FROM tenants;
     INSERT INTO agents (tenant_id, id, agent_code) SELECT id, 9, 'A9' FROM tenants;

@@ -4,7 +4,7 @@ internal import Domain
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Read a file into the books: sales, or what sales refer to.",
+    abstract: "Read a file into the books: sales, what they cost, or what they refer to.",
     discussion: """
       A batch is wholly in the books or not at all, and the same file again changes nothing.
 
@@ -12,7 +12,7 @@ struct ImportCommand: ParsableCommand {
         posightful import agents agents.csv --tenant demo
         posightful import sales sales.csv --tenant demo --source pos
       """,
-    subcommands: [Sales.self, Outlets.self, Agents.self, Campaigns.self, Leads.self])
+    subcommands: [Sales.self, Costs.self, Outlets.self, Agents.self, Campaigns.self, Leads.self])
 
   struct Sales: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,6 +30,24 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "The sending system, as in pos or 1c.") var source: String
 
     func run() throws { try options.run(.sales, source: source) }
+  }
+
+  struct Costs: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Import costs of acquiring sales: spread each over its sales, and book it.",
+      discussion: """
+        A cost is of one sale, or of the sales of some days, an outlet or a campaign; those share it as the \
+        profile says. Import the sales first.
+
+        EXAMPLE
+          posightful import costs costs.csv --tenant demo --source pos
+        """)
+
+    @OptionGroup var options: ImportOptions
+    @Option(help: "The sending system; its sales are meant where the file names no other.")
+    var source: String
+
+    func run() throws { try options.run(.costs, source: source) }
   }
 
   struct Outlets: ParsableCommand {

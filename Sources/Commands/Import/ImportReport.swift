@@ -27,6 +27,8 @@ struct ImportReport {
   var skippedAmounts: [Currency: Decimal] = [:]
   /// Of records that were read.
   var notes: [Note] = []
+  /// Costs on no sale, by reason.
+  var unmatchedCosts: [CostReason: Int] = [:]
   /// The first few, for the eye.
   var rejects: [Reject] = []
   /// Of sales.
@@ -99,6 +101,7 @@ struct ImportReport {
     }
     if let changed = changed?.text { lines.append(changed) }
     for note in notes { lines.append(note.description(in: fileName)) }
+    if !unmatchedCosts.isEmpty { lines.append(unmatchedText) }
     for reject in rejects.prefix(5) { lines.append("  " + reject.description(in: fileName)) }
     if totals.records.rejected > 0, let batch {
       lines.append("All rejects: posightful batch rejects \(batch) --tenant \(tenant)")
@@ -107,6 +110,15 @@ struct ImportReport {
       lines.append("What waits for a person: posightful review list --tenant \(tenant)")
     }
     return lines.joined(separator: "\n")
+  }
+
+  private var unmatchedText: String {
+    let reasons = CostReason.allCases.compactMap { reason in
+      unmatchedCosts[reason].map { "\(reason.rawValue) \(grouped($0))" }
+    }
+    let number = counted(totals.records.unmatched, "cost")
+    return "\(number) \(totals.records.unmatched == 1 ? "is" : "are") on no sale: "
+      + reasons.joined(separator: ", ") + "."
   }
 
   private var headline: String {
@@ -161,15 +173,15 @@ func totalsTable(_ totals: ControlTotals, kind: ImportKind) -> String {
 private func isShown(_ outcome: Outcome, _ totals: ControlTotals, _ kind: ImportKind) -> Bool {
   switch outcome {
   case .matched, .duplicate, .rejected: true
-  case .unmatched: kind == .sales
+  case .unmatched: !kind.isReferenceData
   case .revision, .reversed, .review: totals.records[outcome] > 0
   }
 }
 
 private func name(of outcome: Outcome, _ kind: ImportKind) -> String {
   switch outcome {
-  case .matched where kind != .sales: "  accepted"
-  case .duplicate where kind != .sales: "  unchanged"
+  case .matched where kind.isReferenceData: "  accepted"
+  case .duplicate where kind.isReferenceData: "  unchanged"
   default: "  \(outcome.rawValue)"
   }
 }

@@ -16,6 +16,10 @@ struct ProfileCheck {
         findings.add(sale.soldAt)
       }
     case .leads: try read(path, LeadRecord.self) { findings, lead in findings.add(lead.capturedAt) }
+    case .costs:
+      try read(path, CostRecord.self) { findings, cost in
+        try findings.add(cost.amount, cost.currency)
+      }
     case .outlets: try read(path, OutletRecord.self) { _, _ in }
     case .agents: try read(path, AgentRecord.self) { _, _ in }
     case .campaigns: try read(path, CampaignRecord.self) { _, _ in }

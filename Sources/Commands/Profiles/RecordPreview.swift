@@ -22,6 +22,17 @@ extension SaleRecord: PreviewedRecord {
   }
 }
 
+extension CostRecord: PreviewedRecord {
+  var preview: RecordPreview {
+    filled([
+      ("cost_id", costID), ("external_sale_id", externalSaleID), ("sale_source", saleSource),
+      ("cost_date", firstDay?.description), ("cost_until", lastDay?.description),
+      ("outlet_code", outletCode), ("campaign_code", campaignCode),
+      ("cost_amount", amount?.description), ("currency", currency.code),
+    ])
+  }
+}
+
 extension OutletRecord: PreviewedRecord {
   var preview: RecordPreview {
     filled([("code", code), ("name", name), ("region", regionCode), ("address", address)])

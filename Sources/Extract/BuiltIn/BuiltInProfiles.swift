@@ -10,6 +10,7 @@ public enum BuiltInProfiles {
     ("ubl-invoice", PackageResources.ubl_invoice_yaml),
     ("saft-cash-register", PackageResources.saft_cash_register_yaml),
     ("saft-pt", PackageResources.saft_pt_yaml),
+    ("costs", PackageResources.costs_yaml),
     ("outlets", PackageResources.outlets_yaml),
     ("agents", PackageResources.agents_yaml),
     ("campaigns", PackageResources.campaigns_yaml),

@@ -1,6 +1,7 @@
+import Decimals
 import Domain
 
-/// Finds the fields of outlets, agents, campaigns and leads among a table's columns, by their names.
+/// Finds the fields of costs, outlets, agents, campaigns and leads among a table's columns, by their names.
 struct ReferenceInference {
   let kind: RecordKind
   let table: TableSample
@@ -22,6 +23,7 @@ struct ReferenceInference {
         continue
       }
       if field.isDate { dates.append(column) }
+      if field.isAmount { setAmounts(column, of: &proposal) }
       proposal.fields.append(
         FieldProposal(field, column, why: "the header says so.", doubts: doubts(of: column, field)))
     }
@@ -43,6 +45,7 @@ struct ReferenceInference {
 
   private func fits(_ column: SampleColumn, _ field: Field) -> Bool {
     if field.isDate { return column.isDates }
+    if field.isAmount { return column.isAmounts }
     if field == .leadUUID { return column.share { LeadUUID($0) != nil } > 0.95 }
     guard let choices = choices(of: field) else { return true }
     return column.share { choices.contains($0) } == 1
@@ -73,7 +76,21 @@ struct ReferenceInference {
   private func doubts(of column: SampleColumn, _ field: Field) -> [String] {
     if field == .customerPhone { return phoneDoubts(column) }
     guard field.isKey, !column.isUnique else { return [] }
-    return ["Not every row has a \(quoted(column)) of its own: the last of several counts."]
+    let several = "Not every row has a \(quoted(column)) of its own: "
+    switch (kind, field) {
+    case (.agents, _): return [several + "several are the moves of an agent, by valid_from."]
+    case (.costs, .costID): return [several + "the first of several counts."]
+    case (.costs, _): return []
+    default: return [several + "the last of several counts."]
+    }
+  }
+
+  private func setAmounts(_ column: SampleColumn, of proposal: inout RecordProposal) {
+    var format = column.amounts.format
+    let amounts = column.filled.compactMap(format.amount)
+    format.maxDecimals = min(max(2, amounts.map { $0.normalized.scale }.max() ?? 2), 4)
+    format.negative = amounts.contains { $0.isNegative } ? .return : .reject
+    proposal.amounts = format
   }
 
   private func setDates(_ dates: [SampleColumn], of proposal: inout RecordProposal) {
@@ -94,7 +111,9 @@ extension Field {
   /// Whether the value is a day or a moment.
   var isDate: Bool {
     switch self {
-    case .saleDate, .hiredAt, .terminatedAt, .validFrom, .startDate, .endDate, .capturedAt: true
+    case .saleDate, .costDate, .costUntil, .hiredAt, .terminatedAt, .validFrom, .startDate,
+      .endDate, .capturedAt:
+      true
     default: false
     }
   }

@@ -20,6 +20,7 @@ struct RoleNames {
     let yaml =
       switch kind {
       case .sales: PackageResources.sales_names_yaml
+      case .costs: PackageResources.costs_names_yaml
       case .leads: PackageResources.leads_names_yaml
       case .agents: PackageResources.agents_names_yaml
       case .outlets: PackageResources.outlets_names_yaml

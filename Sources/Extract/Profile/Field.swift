@@ -5,6 +5,7 @@ enum Field: Int, CaseIterable {
   case code, name, region, address, outletType, isActive
   case fullName, hiredAt, terminatedAt, validFrom, managerCode, status
   case startDate, endDate
+  case costID, saleSource, costDate, costUntil
   case externalID, campaignCode, attributionSource, customerName, potentialProduct, capturedAt
 }
 
@@ -38,6 +39,10 @@ extension Field {
     case .status: "status"
     case .startDate: "start_date"
     case .endDate: "end_date"
+    case .costID: "cost_id"
+    case .saleSource: "sale_source"
+    case .costDate: "cost_date"
+    case .costUntil: "cost_until"
     case .externalID: "external_id"
     case .campaignCode: "campaign_code"
     case .attributionSource: "attribution_source"
@@ -50,7 +55,7 @@ extension Field {
   /// The record's name in its source: joined from parts, it needs them all.
   var isKey: Bool {
     switch self {
-    case .externalSaleID, .originalSaleID, .code, .externalID: true
+    case .externalSaleID, .originalSaleID, .code, .externalID, .costID: true
     default: false
     }
   }
@@ -71,7 +76,7 @@ extension Field {
   var isMappable: Bool {
     switch self {
     case .saleAmount, .costAmount, .saleDate, .capturedAt, .hiredAt, .terminatedAt, .validFrom,
-      .startDate, .endDate, .leadUUID, .customerPhone:
+      .startDate, .endDate, .costDate, .costUntil, .leadUUID, .customerPhone:
       false
     default: true
     }

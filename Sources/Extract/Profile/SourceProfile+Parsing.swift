@@ -11,6 +11,7 @@ extension SourceProfile {
     name = try map.require("name", remedy: "Name the profile, as in name: 1c-csv").nonEmptyText()
     about = try map.take("about")?.text() ?? ""
     kind = try map.require("kind", remedy: "Say what the records are, as in kind: sales").choice()
+    spread = kind == .costs ? try map.take("spread")?.choice() ?? .byAmount : .byAmount
     layout = try Layout(from: &map)
     trimsValues = try map.take("trim")?.flag() ?? layout.trimsByDefault
     dates = try DateForms(from: &map)

@@ -13,6 +13,8 @@ public struct SourceProfile: Sendable {
 
   /// What a sale that comes again means, and a return.
   public let corrections: CorrectionPolicy
+  /// How costs are shared by the sales that they were spent on.
+  public let spread: CostSpread
 
   let layout: Layout
   let trimsValues: Bool

@@ -31,6 +31,29 @@ extension SaleRecord: ExtractedRecord {
   }
 }
 
+extension CostRecord: ExtractedRecord {
+  public static var recordKind: RecordKind { .costs }
+
+  public mutating func fill(from fields: inout FieldReader) {
+    costID = fields.text(.costID)
+    firstDay = fields.day(.costDate)
+    lastDay = fields.day(.costUntil)
+    fields.require(.costUntil, lastDay, notBefore: .costDate, firstDay)
+    amount = fields.amount(.costAmount)
+    currency = fields.currency(.currency)
+    externalSaleID = fields.text(.externalSaleID)
+    saleSource = fields.text(.saleSource)
+    outletCode = fields.text(.outletCode)
+    campaignCode = fields.text(.campaignCode)
+    if lastDay != nil && firstDay == nil { fields.note(.endWithoutBeginning) }
+    if isAimless { fields.note(.aimlessCost) }
+  }
+
+  private var isAimless: Bool {
+    externalSaleID == nil && firstDay == nil && outletCode == nil && campaignCode == nil
+  }
+}
+
 extension OutletRecord: ExtractedRecord {
   public static var recordKind: RecordKind { .outlets }
 
@@ -108,6 +131,19 @@ extension FieldReader {
 }
 
 extension Problem {
+  fileprivate static var endWithoutBeginning: Problem {
+    Problem(
+      .missingValue, .costDate,
+      "is empty, and cost_until is not. Fill it in the source, or leave both empty.")
+  }
+
+  fileprivate static var aimlessCost: Problem {
+    Problem(
+      .missingValue, nil,
+      "the cost names no sale, day, outlet or campaign to put it on. Fill external_sale_id, cost_date, "
+        + "outlet_code or campaign_code in the source.")
+  }
+
   fileprivate static var namelessLead: Problem {
     Problem(
       .missingID, nil,

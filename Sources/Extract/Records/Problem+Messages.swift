@@ -7,7 +7,7 @@ extension Problem {
       switch field {
       case .externalSaleID, .code, .externalID: .missingID
       case .saleDate: .badDate
-      case .saleAmount: .badAmount
+      case .saleAmount, .costAmount: .badAmount
       default: .missingValue
       }
     return Problem(

@@ -76,7 +76,7 @@ extension RecordReader {
   private static var mostRecords: Int { Int(Int32.max) }
 
   private mutating func skip() {
-    let amount = fields.amount(.saleAmount)
+    let amount = Record.recordKind.amount.flatMap { fields.amount($0) }
     skipped.count(amount, fields.currency(.currency))
   }
 

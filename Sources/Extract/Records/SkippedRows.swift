@@ -4,7 +4,7 @@ public import Domain
 /// Rows that are no records of the profile's kind: counted, so that a file's totals close.
 public struct SkippedRows: Hashable, Sendable {
   public private(set) var count = 0
-  /// Of sales: what the rows sum to, where their amounts can be read.
+  /// Of sales and costs: what the rows sum to, where their amounts can be read.
   public private(set) var amounts: [Currency: Decimal] = [:]
 
   public init() {}

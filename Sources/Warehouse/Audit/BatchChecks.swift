@@ -17,9 +17,13 @@ public struct BatchCountCheck: AuditCheck {
         count(*) FILTER (WHERE outcome = 'reversed'),
         count(*) FILTER (WHERE outcome = 'rejected'),
         count(*) FILTER (WHERE outcome = 'review')) AS counts
-      FROM external_sales_import WHERE tenant_id = $1 GROUP BY batch_id
+      FROM (
+        SELECT batch_id, outcome FROM external_sales_import WHERE tenant_id = $1
+        UNION ALL SELECT batch_id, outcome FROM external_costs_import WHERE tenant_id = $1
+      ) AS records GROUP BY batch_id
     ) AS found ON found.batch_id = batches.id
-    WHERE batches.tenant_id = $1 AND batches.import_type = 'sales' AND batches.records_read > 0
+    WHERE batches.tenant_id = $1 AND batches.import_type IN ('sales', 'costs')
+      AND batches.records_read > 0
       AND said.counts IS DISTINCT FROM found.counts
     ORDER BY batches.id
     """
@@ -43,16 +47,21 @@ public struct BatchAmountCheck: AuditCheck {
       FROM external_import_batch_amounts WHERE tenant_id = $1
     ) AS said
     FULL JOIN (
-      SELECT batch_id, currency, sum(sale_amount) AS read_amount, ARRAY[
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'matched'), 0),
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'unmatched'), 0),
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'duplicate'), 0),
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'revision'), 0),
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'reversed'), 0),
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'rejected'), 0),
-        coalesce(sum(sale_amount) FILTER (WHERE outcome = 'review'), 0)] AS amounts
-      FROM external_sales_import
-      WHERE tenant_id = $1 AND sale_amount IS NOT NULL GROUP BY batch_id, currency
+      SELECT batch_id, currency, sum(amount) AS read_amount, ARRAY[
+        coalesce(sum(amount) FILTER (WHERE outcome = 'matched'), 0),
+        coalesce(sum(amount) FILTER (WHERE outcome = 'unmatched'), 0),
+        coalesce(sum(amount) FILTER (WHERE outcome = 'duplicate'), 0),
+        coalesce(sum(amount) FILTER (WHERE outcome = 'revision'), 0),
+        coalesce(sum(amount) FILTER (WHERE outcome = 'reversed'), 0),
+        coalesce(sum(amount) FILTER (WHERE outcome = 'rejected'), 0),
+        coalesce(sum(amount) FILTER (WHERE outcome = 'review'), 0)] AS amounts
+      FROM (
+        SELECT batch_id, currency, outcome, sale_amount AS amount FROM external_sales_import
+        WHERE tenant_id = $1 AND sale_amount IS NOT NULL
+        UNION ALL
+        SELECT batch_id, currency, outcome, cost_amount FROM external_costs_import
+        WHERE tenant_id = $1 AND cost_amount IS NOT NULL
+      ) AS records GROUP BY batch_id, currency
     ) AS found USING (batch_id, currency)
     WHERE (said.read_amount, said.amounts) IS DISTINCT FROM (found.read_amount, found.amounts)
     ORDER BY batch_id, currency
@@ -72,13 +81,16 @@ public struct RejectCheck: AuditCheck {
     FROM (
       SELECT batch_id, record_no, reason FROM external_sales_import
       WHERE tenant_id = $1 AND outcome = 'rejected'
+      UNION ALL
+      SELECT batch_id, record_no, reason FROM external_costs_import
+      WHERE tenant_id = $1 AND outcome = 'rejected'
     ) AS records
     FULL JOIN (
       SELECT rejects.batch_id, rejects.record_no, rejects.reason
       FROM external_import_rejects AS rejects
       JOIN external_import_batches AS batches
         ON batches.tenant_id = rejects.tenant_id AND batches.id = rejects.batch_id
-      WHERE rejects.tenant_id = $1 AND batches.import_type = 'sales'
+      WHERE rejects.tenant_id = $1 AND batches.import_type IN ('sales', 'costs')
     ) AS rejects USING (batch_id, record_no)
     WHERE records.reason IS DISTINCT FROM rejects.reason
     ORDER BY batch_id, record_no
@@ -110,7 +122,11 @@ public struct AbsentBatchCheck: AuditCheck {
   public static let sql = """
     SELECT format('batch %s is %s and has %s records', batches.id, batches.status, count(*))
     FROM external_import_batches AS batches
-    JOIN external_sales_import AS records
+    JOIN (
+      SELECT tenant_id, batch_id FROM external_sales_import
+      UNION ALL
+      SELECT tenant_id, batch_id FROM external_costs_import
+    ) AS records
       ON records.tenant_id = batches.tenant_id AND records.batch_id = batches.id
     WHERE batches.tenant_id = $1 AND batches.status IN ('pending', 'failed')
     GROUP BY batches.id, batches.status

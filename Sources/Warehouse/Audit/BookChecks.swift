@@ -56,7 +56,8 @@ public struct LedgerCheck: AuditCheck {
         sum(cost_amount) AS cost, min(currency) AS currency, max(currency) AS last_currency,
         min(agent_id) AS agent_id, min(outlet_id) AS outlet_id,
         array_agg(kind ORDER BY entry_no) AS kinds
-      FROM ledger_entries WHERE tenant_id = $1 AND kind <> 'payout' GROUP BY conversion_id
+      FROM ledger_entries WHERE tenant_id = $1 AND kind <> 'payout' AND batch_id IS NULL
+      GROUP BY conversion_id
     ) AS entries ON entries.conversion_id = conversions.id
     LEFT JOIN LATERAL (
       SELECT count(*) AS reversals, count(undone_by) AS undone FROM conversion_reversals

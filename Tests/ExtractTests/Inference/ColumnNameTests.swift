@@ -57,6 +57,8 @@ struct ColumnNameTests {
     HeaderCase(header: "Дата увольнения", role: "terminated_at", kind: .agents),
     HeaderCase(header: "Код магазина", role: "code", kind: .outlets),
     HeaderCase(header: "Boshlanish sanasi", role: "start_date", kind: .campaigns),
+    HeaderCase(header: "Amount spent (USD)", role: "cost_amount", kind: .costs),
+    HeaderCase(header: "Кампания", role: "campaign_code", kind: .costs),
   ]
 
   @Test(arguments: headers) func tellTheirRoles(_ header: HeaderCase) {

@@ -23,7 +23,10 @@ struct ProfileSchemaTests {
   static let sections = [
     ProfileSection(
       name: "the profile",
-      probes: ["\(csv)\(fields)zzz: 1", "\(xml)xml: {record: /a}\n\(fields)zzz: 1"], schema: []),
+      probes: [
+        "\(csv)\(fields)zzz: 1", "\(xml)xml: {record: /a}\n\(fields)zzz: 1",
+        "profile: 1\nname: t\nkind: costs\nformat: csv\nfields: {cost_amount: a}\nzzz: 1",
+      ], schema: []),
     ProfileSection(
       name: "csv", probes: ["\(csv)csv: {zzz: 1}\n\(fields)"], schema: ["properties", "csv"]),
     ProfileSection(
@@ -134,6 +137,7 @@ struct ProfileSchemaTests {
     ("kind: sales", "kind: sales\ncsv: {skip_top: -1}"),
     ("kind: sales", "kind: sales\ncsv: {other_columns: keep}"),
     ("kind: sales", "kind: sales\nxml: {record: /a}"), ("kind: sales", "kind: sales\ndate: {}"),
+    ("kind: sales", "kind: sales\nspread: equal"),
     ("kind: sales", "kind: sales\namount: {max_decimals: 5}"),
     ("sale_amount: c", "sale_amount: {column: c, check: {minus: d}}"),
     ("format: csv", "format: xml\nxml: {record: [/a, b]}"),
