@@ -8,7 +8,7 @@ struct Posightful: ParsableCommand {
       Without DATABASE_URL or PG* variables everything is kept in a private PostgreSQL server under \
       POSIGHTFUL_HOME (default: ~/.local/share/posightful).
 
-      Exit codes: 0 done; 1 failed; 2 done, with rejects; 64 wrong usage.
+      Exit codes: 0 done; 1 failed; 2 done, with rejects; 64 wrong usage; 75 try later.
 
       EXAMPLE
         posightful tenant add demo --name "Demo shop"
@@ -20,7 +20,7 @@ struct Posightful: ParsableCommand {
       """,
     subcommands: [
       TenantCommand.self, ImportCommand.self, AgentCommand.self, BatchCommand.self,
-      ReviewCommand.self, ProfileCommand.self, CSVCommand.self, RulesCommand.self,
+      ReviewCommand.self, RunCommand.self, ProfileCommand.self, CSVCommand.self, RulesCommand.self,
       BonusCommand.self, PayoutCommand.self, AuditCommand.self, DatabaseCommand.self,
       ExtractStage.self, TransformStage.self, LoadStage.self,
     ])

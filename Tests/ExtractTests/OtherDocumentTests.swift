@@ -18,8 +18,8 @@ struct OtherDocumentTests {
       text: "<WPUUMS01><IDOC/></WPUUMS01>", profile: "sap-wpubon01",
       message: """
         day.xml:1:10: the document is an SAP IDoc WPUUMS01: it holds a day's sums by article, \
-        without receipts: control totals, not sales. Send the receipts (WPUBON01); their sums must \
-        agree with these.
+        without receipts: control totals, not sales. Send the receipts (WPUBON01), and import \
+        them with --totals and this file.
         """),
     OtherDocument(
       text: "<КоммерческаяИнформация><Документ Номер='36'/></КоммерческаяИнформация>",

@@ -50,7 +50,8 @@ func absolutePath(_ path: String) -> String {
   return unsafe String(cString: folder) + "/" + path
 }
 
-private func systemMessage() -> String { unsafe String(cString: strerror(errno)) }
+/// What the system says of its last error.
+func systemMessage() -> String { unsafe String(cString: strerror(errno)) }
 
 func isFolder(_ path: String) -> Bool {
   var status = stat()
@@ -59,6 +60,15 @@ func isFolder(_ path: String) -> Bool {
 
 /// The names of the files in a folder that are not hidden, in order.
 func fileNames(in folder: String) throws -> [String] {
+  try names(in: folder).filter { !isFolder("\(folder)/\($0)") }
+}
+
+/// The same of the folders in it.
+func folderNames(in folder: String) throws -> [String] {
+  try names(in: folder).filter { isFolder("\(folder)/\($0)") }
+}
+
+private func names(in folder: String) throws -> [String] {
   guard let directory = unsafe opendir(folder) else {
     throw CommandError("The folder \(folder) cannot be read: \(systemMessage()).")
   }
@@ -68,7 +78,7 @@ func fileNames(in folder: String) throws -> [String] {
     let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
       unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
     }
-    if !name.hasPrefix("."), !isFolder("\(folder)/\(name)") { names.append(name) }
+    if !name.hasPrefix(".") { names.append(name) }
   }
   return names.sorted()
 }

@@ -163,7 +163,7 @@ func totalsTable(_ totals: ControlTotals, kind: ImportKind) -> String {
       + currencies.map { grouped(totals.amounts[$0]?.read ?? .zero, $0) })
   for outcome in Outcome.allCases where isShown(outcome, totals, kind) {
     table.add(
-      [name(of: outcome, kind), grouped(totals.records[outcome])]
+      ["  \(label(of: outcome, kind))", grouped(totals.records[outcome])]
         + currencies.map { grouped(totals.amounts[$0]?.byOutcome[outcome] ?? .zero, $0) })
   }
   return table.text
@@ -178,10 +178,11 @@ private func isShown(_ outcome: Outcome, _ totals: ControlTotals, _ kind: Import
   }
 }
 
-private func name(of outcome: Outcome, _ kind: ImportKind) -> String {
+/// What an outcome is called in reports of a kind of file.
+func label(of outcome: Outcome, _ kind: ImportKind) -> String {
   switch outcome {
-  case .matched where kind.isReferenceData: "  accepted"
-  case .duplicate where kind.isReferenceData: "  unchanged"
-  default: "  \(outcome.rawValue)"
+  case .matched where kind.isReferenceData: "accepted"
+  case .duplicate where kind.isReferenceData: "unchanged"
+  default: outcome.rawValue
   }
 }

@@ -8,12 +8,20 @@ struct ImportRequest {
   var profile: String?
   /// Of a zip that holds several files: which one.
   var member: String?
+  /// Files that say what the file holds.
+  var totalsFiles: [String] = []
+  /// By whoever imports it, in so many words.
   var declared: [DeclaredTotals] = []
   var acceptColumns = false
   var dryRun = false
   var json = false
   /// Seconds to wait for another import of the tenant; nil waits as long as it takes.
   var patience: Int?
+
+  /// All that was declared of the file from outside; sums without a currency are in the tenant's.
+  func declarations(for tenant: Tenant) throws -> [DeclaredTotals] {
+    try totalsFiles.map { try TotalsFile(path: $0).read(currency: tenant.currency) } + declared
+  }
 
   /// Imports a file of whatever kind.
   func perform(_ kind: ImportKind, source: String) throws -> ImportReport {
@@ -31,7 +39,7 @@ extension ImportOptions {
   private func request() throws -> ImportRequest {
     ImportRequest(
       file: file, tenant: tenant, profile: profile, member: member,
-      declared: try expectations.declarations(of: file), acceptColumns: acceptColumns,
-      dryRun: dryRun, json: json)
+      totalsFiles: expectations.totalsFiles(of: file), declared: try expectations.declarations(),
+      acceptColumns: acceptColumns, dryRun: dryRun, json: json)
   }
 }

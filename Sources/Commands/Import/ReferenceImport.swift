@@ -28,7 +28,7 @@ struct ReferenceImport {
     path = request.file
     fileName = lastComponent(of: request.file)
     member = request.member
-    declared = request.declared
+    declared = try request.declarations(for: session.tenant)
     acceptsColumns = request.acceptColumns
     isDryRun = request.dryRun
     printsJSON = request.json

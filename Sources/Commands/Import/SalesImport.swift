@@ -31,7 +31,7 @@ struct SalesImport {
     path = request.file
     fileName = lastComponent(of: request.file)
     member = request.member
-    declared = request.declared
+    declared = try request.declarations(for: session.tenant)
     acceptsColumns = request.acceptColumns
     origin = BatchOrigin()
     isDryRun = request.dryRun

@@ -11,6 +11,10 @@ struct ExpectationOptions: ParsableArguments {
     help: "Refuse the file unless its records sum to this, as in UZS=1250.00. Once a currency.")
   var expectSum: [String] = []
 
+  @Option(
+    help: "Refuse the file unless it holds what this one says: a sidecar, or an SAP IDoc WPUUMS01.")
+  var totals: String?
+
   func validate() throws {
     if let expectCount, expectCount < 0 {
       throw ValidationError("--expect-count \(expectCount): write a number of records from 0.")
@@ -21,9 +25,14 @@ struct ExpectationOptions: ParsableArguments {
     }
   }
 
-  /// What was asked for, and what stands beside the file.
-  func declarations(of path: String) throws -> [DeclaredTotals] {
-    var all = try TotalsFile.declarations(beside: path)
+  /// The files that declare something of a file: those beside it, and the one that was named.
+  func totalsFiles(of path: String) -> [String] {
+    TotalsFile.paths(beside: path) + (totals.map { [$0] } ?? [])
+  }
+
+  /// What was asked for by itself.
+  func declarations() throws -> [DeclaredTotals] {
+    var all: [DeclaredTotals] = []
     if let expectCount { all.append(DeclaredTotals(origin: "--expect-count", count: expectCount)) }
     if !expectSum.isEmpty {
       var declared = DeclaredTotals(origin: "--expect-sum")

@@ -1,27 +1,29 @@
 internal import Decimals
 internal import Domain
+internal import Extract
 internal import JSONLogic
 
-/// A sidecar: the file beside a file that says what it holds. docs/formats/totals.md has its form.
+/// A file that says what another one holds, such as a sidecar. docs/formats/totals.md has its forms.
 struct TotalsFile {
   /// What a sidecar's name ends with, after the whole name of its file.
-  static let endings = [".totals", ".totals.json"]
+  static let endings = [".totals", ".totals.json", ".totals.xml"]
 
   /// The sidecars of a file that are there.
   static func paths(beside path: String) -> [String] {
     endings.map { path + $0 }.filter { (try? fileSize($0)) != nil }
   }
 
-  /// What the sidecars of a file declare.
-  static func declarations(beside path: String) throws -> [DeclaredTotals] {
-    try paths(beside: path).map { sidecar in
-      try TotalsFile(name: lastComponent(of: sidecar)).read(try readText(sidecar))
-    }
+  let path: String
+  private var name: String { lastComponent(of: path) }
+
+  /// - Parameter currency: of sums that name none, as in some documents.
+  func read(currency: Currency) throws -> DeclaredTotals {
+    guard try FileSample(path: path).isDocument else { return try read(readText(path)) }
+    return try DeclaredTotals(
+      wpuums01: SourceFile(path: path, name: name, limits: expansionLimits()), currency: currency)
   }
 
-  let name: String
-
-  func read(_ text: String) throws -> DeclaredTotals {
+  private func read(_ text: String) throws -> DeclaredTotals {
     let start = text.first { !$0.isWhitespace }
     let declared = try start == "{" ? readJSON(text) : readLines(text)
     guard !declared.isEmpty else {

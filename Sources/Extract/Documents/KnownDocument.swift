@@ -81,7 +81,7 @@ extension KnownDocument {
       KnownDocument(
         "an SAP IDoc WPUUMS01",
         holds: "a day's sums by article, without receipts: control totals, not sales",
-        remedy: "Send the receipts (WPUBON01); their sums must agree with these.")
+        remedy: "Send the receipts (WPUBON01), and import them with --totals and this file.")
     case "WPUTAB01": KnownDocument("an SAP IDoc WPUTAB01", holds: "a day's payments, no sales")
     case "WPUFIB01": KnownDocument("an SAP IDoc WPUFIB01", holds: "cash movements, no sales")
     case "WPUWBW01": KnownDocument("an SAP IDoc WPUWBW01", holds: "movements of goods, no sales")

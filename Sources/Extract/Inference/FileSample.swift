@@ -59,6 +59,9 @@ public struct FileSample: Sendable {
     self.totalBytes = totalBytes
   }
 
+  /// Whether it begins as an XML document does.
+  public var isDocument: Bool { XMLRoot(head: head) != nil }
+
   /// Whether the head is all of the file.
   public var isWhole: Bool { tail.isEmpty }
 

@@ -46,6 +46,11 @@ final class Program {
     if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
   }
 
+  /// Asks it to end, as a service manager does.
+  func end() {
+    if process.isRunning { Foundation.kill(process.processIdentifier, SIGTERM) }
+  }
+
   /// Waits for its end.
   @discardableResult
   func finish() throws -> Outcome {
