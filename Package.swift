@@ -70,7 +70,7 @@ let package = Package(
         .embedInCode("BuiltIn/Profiles"), .embedInCode("BuiltIn/Schema"),
         .embedInCode("Inference/Names"),
       ]),
-    module("Transform", ["Domain", "Decimals"]),
+    module("Transform", ["Domain", "Decimals", "FileStore"]),
     module("Load", ["Domain", "Decimals", "Warehouse", "Postgres"]),
     module("BonusEngine", ["Domain", "Decimals", "JSONLogic", yams]),
     module("Payout", ["Domain", "Decimals", "CSV", "XML"]),

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import FileStore
 
 /// What waits between the passes.
 protocol Spillable {
@@ -36,19 +36,36 @@ struct Spill<Item: Spillable>: ~Copyable {
   }
 
   private mutating func writeOut(_ bucket: Int) throws(TransformError) {
-    if file == nil { file = try TemporaryFile(in: folder) }
-    guard let file else { return }
-    let start = try file.append(buckets[bucket].held)
-    buckets[bucket].pieces.append(start..<(start + buckets[bucket].held.count))
+    do throws(FileStoreError) {
+      let written = try openedFile().append(buckets[bucket].held)
+      buckets[bucket].pieces.append(written)
+    } catch {
+      throw .spill(error)
+    }
     buckets[bucket].held.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func openedFile() throws(FileStoreError) -> TemporaryFile {
+    if let file { return file }
+    let made = try TemporaryFile(in: folder)
+    file = made
+    return made
   }
 
   /// What a bucket holds, in the order in which it was added.
   func items(of bucket: Int) throws(TransformError) -> [Item] {
     var items: [Item] = []
-    for piece in buckets[bucket].pieces { decode(try file?.read(piece) ?? [], into: &items) }
+    for piece in buckets[bucket].pieces { decode(try read(piece), into: &items) }
     decode(buckets[bucket].held, into: &items)
     return items
+  }
+
+  private func read(_ piece: Range<Int>) throws(TransformError) -> [UInt8] {
+    do throws(FileStoreError) {
+      return try file?.read(piece) ?? []
+    } catch {
+      throw .spill(error)
+    }
   }
 
   private func decode(_ bytes: [UInt8], into items: inout [Item]) {

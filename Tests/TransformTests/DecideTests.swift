@@ -174,8 +174,8 @@ import Testing
     }
     #expect(
       error?.description == """
-        /nowhere: a temporary file could not be made (error 2). \
-        Free some space there, or set TMPDIR to a folder with room.
+        a temporary file in /nowhere: cannot be made: No such file or directory. Check the name. \
+        TMPDIR says where temporary files go.
         """)
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Domain
+internal import FileStore
 internal import Postgres
 internal import StageFile
 internal import Transform
@@ -41,13 +42,13 @@ struct TransformStage: ParsableCommand {
 
 /// The records of standard input, twice: the first pass writes down what it reads for the second.
 private final class SpooledSales: SalePasses {
-  private let spool: Spool
+  private let spool: TemporaryFile
   let header: StageHeader
   /// At the first record of standard input; nil once they were read.
   private var first: RecordsReader?
 
   init() throws {
-    let spool = try Spool(in: temporaryFolder())
+    let spool = try TemporaryFile(in: temporaryFolder())
     let reader = try RecordsReader(
       file: "standard input",
       from: { bytes in
@@ -70,8 +71,13 @@ private final class SpooledSales: SalePasses {
   }
 
   private func again() throws -> RecordsReader {
-    spool.rewind()
+    var position = 0
     return try RecordsReader(
-      file: "standard input", from: { [spool] bytes in bytes += try spool.next() })
+      file: "standard input",
+      from: { [spool] bytes in
+        let range = position..<min(position + bytesReadAtOnce, spool.count)
+        bytes += try spool.read(range)
+        position = range.upperBound
+      })
   }
 }
