@@ -27,21 +27,13 @@ public enum PayoutCSV {
 
   private static func cells(of payment: CheckedSheet.Payment) -> [String] {
     [
-      "payment", guarded(payment.agentCode), guarded(payment.agentName ?? ""),
+      "payment", safeInSpreadsheets(payment.agentCode),
+      safeInSpreadsheets(payment.agentName ?? ""),
       payment.currency.code, String(payment.items), payment.amount,
     ]
   }
 
   private static func cells(of total: CheckedSheet.Total) -> [String] {
     ["total", "", "", total.currency.code, String(total.items), total.amount]
-  }
-
-  /// The text, so that no spreadsheet takes it for a formula (OWASP, "CSV Injection").
-  private static func guarded(_ text: String) -> String {
-    switch text.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
-      "'" + text
-    default: text
-    }
   }
 }

@@ -113,22 +113,4 @@ import Testing
     let own = try books.run("posightful batch list --tenant demo --json")
     #expect(try own.json["batches"]?.arrayValue?.count == 1)
   }
-
-  @Test func showsRejectsWithTheirPlaces() throws {
-    let lenient = Self.mendedProfile.replacing("count: 0", with: "count: 5")
-    try books.write(lenient, to: "lenient.yaml")
-    try books.write(Self.csv + "S3,5.10.26,7\n", to: "shop.csv")
-    #expect(try importSales("lenient.yaml").code == 2)
-    let outcome = try books.run("posightful batch rejects 1 --tenant demo")
-    #expect(outcome.code == 0)
-    #expect(
-      outcome.output == """
-        shop.csv:4:4: sale_date "5.10.26" is not a date in the form dd.MM.yyyy. Write it so, or set \
-        date.formats in the profile.
-
-        """)
-    let json = try books.run("posightful batch rejects 1 --tenant demo --json").json
-    #expect(json.text("line") == "4" && json.text("reason") == "bad_date")
-    #expect(json.text("field") == "sale_date" && json.text("value") == "5.10.26")
-  }
 }

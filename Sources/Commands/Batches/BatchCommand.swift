@@ -83,26 +83,6 @@ struct BatchCommand: ParsableCommand {
     }
   }
 
-  struct Rejects: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract:
-        "Show the records of a batch that could not be read, each with its place and remedy.",
-      discussion: "EXAMPLE\n  posightful batch rejects 12 --tenant demo")
-
-    @OptionGroup var choice: BatchChoice
-    @Flag(help: "Print one JSON object a line, one line a reject.") var json = false
-
-    func run() throws {
-      let (session, batch) = try choice.find()
-      try session.connection.forEachRow(
-        of: RejectsOfBatch(tenantID: session.tenant.id, batchID: batch.id)
-      ) { (reject: Reject) throws in
-        Console.print(
-          json ? rejectJSON(reject).text : reject.description(in: batch.file.fileName))
-      }
-    }
-  }
-
   struct Reprocess: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Import a failed or reverted batch once more, from its kept file.",
@@ -170,15 +150,5 @@ private func summary(of batch: Batch) -> JSON {
     "sha256": JSON(batch.file.digest), "profile": JSON(batch.file.profileName),
     "attempts": JSON(batch.attempts), "imported_at": JSON(batch.importedAt.description),
     "records": recordsJSON(batch.totals),
-  ]
-}
-
-private func rejectJSON(_ reject: Reject) -> JSON {
-  [
-    "record": JSON(reject.place.record), "line": JSON(reject.place.line),
-    "column": reject.place.column.map { JSON($0) } ?? .null,
-    "byte_offset": reject.place.byteOffset.map { JSON($0) } ?? .null,
-    "reason": JSON(reject.reason.rawValue), "field": JSON(reject.field),
-    "value": JSON(reject.value), "message": JSON(reject.message), "raw": JSON(reject.raw),
   ]
 }

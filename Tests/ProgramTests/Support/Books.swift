@@ -1,4 +1,5 @@
 import Foundation
+import JSONLogic
 import Postgres
 import TestDatabase
 
@@ -36,6 +37,19 @@ final class Books {
 
   func start(_ line: String, input: Pipe? = nil, output: Pipe? = nil) throws -> Program {
     try Program(line, environment: environment, scratch: scratch, input: input, output: output)
+  }
+
+  /// What is said of each reject of a batch, in the form that editors jump to.
+  func rejects(ofBatch batch: String) throws -> [String] {
+    try run("posightful batch rejects \(batch) --tenant demo --json").output.split(separator: "\n")
+      .map { line in
+        let reject = try JSON(parsing: String(line))
+        let column = reject.text("column")
+        let place = reject.text("file") + ":" + reject.text("line")
+        let subject = reject.text("field") + " \"" + reject.text("value") + "\" "
+        return place + (column.isEmpty ? "" : ":" + column) + ": "
+          + (reject["field"]?.isNull == true ? "" : subject) + reject.text("message")
+      }
   }
 
   private var environment: [String: String] {
