@@ -140,3 +140,14 @@ let package = Package(
     tests("StageFile", ["StageFile", "Domain", "Decimals", "TestDatabase"]),
   ]
 )
+
+// What `make fuzz` builds, and nobody else: it is linked with the toolchain's libFuzzer, whose path that gives.
+if let libFuzzer = Context.environment["POSIGHTFUL_FUZZ"] {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Benchmarks/fuzz/CFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CFuzzer", "Extract", "CSV", "XML", "Domain"],
+      path: "Benchmarks/fuzz/Sources",
+      linkerSettings: [.unsafeFlags(["-Xlinker", libFuzzer]), .linkedLibrary("stdc++")]),
+  ]
+}

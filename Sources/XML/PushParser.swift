@@ -14,9 +14,7 @@ struct PushParser: ~Copyable {
   init(limits: XMLLimits, isUTF8: Bool = false) {
     _ = Self.library
     var handlers = unsafe saxHandlers
-    guard let context = unsafe xmlCreatePushParserCtxt(&handlers, nil, nil, 0, nil) else {
-      fatalError("no memory for an XML parser")
-    }
+    let context = unsafe made(xmlCreatePushParserCtxt(&handlers, nil, nil, 0, nil))
     unsafe self.context = context
     unsafe document = .allocate(capacity: 1)
     unsafe document.initialize(to: OpenDocument(context: context, limits: limits))

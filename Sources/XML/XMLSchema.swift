@@ -22,9 +22,7 @@ public final class XMLSchema {
     _ = PushParser.library
     let messages = ErrorList()
     defer { withExtendedLifetime(messages) {} }
-    guard let context = unsafe xmlSchemaNewParserCtxt(path) else {
-      fatalError("no memory for a schema's parser")
-    }
+    let context = unsafe made(xmlSchemaNewParserCtxt(path))
     defer { unsafe xmlSchemaFreeParserCtxt(context) }
     unsafe xmlSchemaSetParserStructuredErrors(context, ErrorList.receive, messages.pointer)
     guard let schema = unsafe xmlSchemaParse(context) else {
@@ -47,9 +45,7 @@ public final class XMLSchema {
     let parser = PushParser(limits: limits)
     let messages = ErrorList()
     defer { withExtendedLifetime(messages) {} }
-    guard let validator = unsafe xmlSchemaNewValidCtxt(schema) else {
-      fatalError("no memory for a schema's validator")
-    }
+    let validator = unsafe made(xmlSchemaNewValidCtxt(schema))
     defer { unsafe xmlSchemaFreeValidCtxt(validator) }
     unsafe xmlSchemaSetValidStructuredErrors(validator, ErrorList.receive, messages.pointer)
     let plug = unsafe SchemaPlug(validator, into: parser)
@@ -68,11 +64,8 @@ private struct SchemaPlug {
   init(_ validator: xmlSchemaValidCtxtPtr, into parser: borrowing PushParser) {
     let context = unsafe parser.context
     unsafe xmlSchemaValidateSetLocator(validator, locate, context)
-    guard
-      let plug = unsafe xmlSchemaSAXPlug(
-        validator, &context.pointee.sax, &context.pointee.userData)
-    else { fatalError("no memory for a schema's plug") }
-    unsafe self.plug = plug
+    unsafe plug = made(
+      xmlSchemaSAXPlug(validator, &context.pointee.sax, &context.pointee.userData))
     unsafe context.pointee.sax.pointee.serror = receiveError
   }
 
