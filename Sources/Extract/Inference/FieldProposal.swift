@@ -1,3 +1,5 @@
+import Domain
+
 /// What is proposed for a field, and why.
 struct FieldProposal {
   let field: Field
@@ -33,7 +35,7 @@ extension FieldProposal {
 }
 
 /// `"Сумма"`, as messages and comments call a column.
-func quoted(_ column: SampleColumn) -> String { "\"\(column.name)\"" }
+func quoted(_ column: SampleColumn) -> String { "\"\(printable(column.name))\"" }
 
 func quoted(_ columns: [SampleColumn]) -> String {
   columns.map(quoted).joined(separator: ", ")

@@ -1,3 +1,5 @@
+import Domain
+
 /// Why no profile can be proposed for a file: what the file is, and what to do.
 public enum InferenceError: Error, Sendable {
   /// It cannot be read at all.
@@ -56,7 +58,7 @@ extension InferenceError: CustomStringConvertible {
 
   /// The first few, quoted.
   private func list(_ texts: [String]) -> String {
-    let shown = texts.prefix(12).map { "\"\(cut($0))\"" }.joined(separator: ", ")
+    let shown = texts.prefix(12).map { "\"\(cut(printable($0)))\"" }.joined(separator: ", ")
     return texts.count > 12 ? shown + " and \(texts.count - 12) more" : shown
   }
 

@@ -20,6 +20,13 @@ struct InferenceErrorTests {
         shop.csv: the file has a header ("Чек", "Дата", "Сумма") and no rows, so no value tells how dates \
         and amounts are written. Send a file with data.
         """),
+    // What would move the cursor of a terminal is shown as a picture.
+    NoData(
+      text: "Чек;Да\u{C}та;Сумма\n",
+      message: """
+        shop.csv: the file has a header ("Чек", "Да␌та", "Сумма") and no rows, so no value tells how dates \
+        and amounts are written. Send a file with data.
+        """),
     NoData(
       text: (1...9).map { "\($0);2026-10-0\($0);\($0)5.00\n" }.joined(),
       message: """
