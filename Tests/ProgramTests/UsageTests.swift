@@ -45,7 +45,7 @@ import Testing
     "posightful review show", "posightful review resolve", "posightful profile",
     "posightful profile list", "posightful profile show", "posightful profile check",
     "posightful profile schema", "posightful profile infer", "posightful csv",
-    "posightful csv clean", "posightful rules",
+    "posightful csv clean", "posightful run", "posightful rules",
     "posightful rules load", "posightful rules list", "posightful rules show",
     "posightful bonus", "posightful bonus run", "posightful bonus list", "posightful bonus show",
     "posightful payout", "posightful payout export", "posightful audit", "posightful database",
