@@ -8,7 +8,7 @@ protocol Spillable {
   init(decoding bytes: [UInt8], at offset: inout Int)
 }
 
-/// Records between the passes, in 512 buckets by the hash of their key, so that the same key is always in the
+/// Records between the passes, in 2,048 buckets by the hash of their key, so that the same key is always in the
 /// same bucket and a bucket is small enough to settle in memory. A small file's never leave memory.
 struct Spill<Item: Spillable>: ~Copyable {
   private let folder: String
@@ -75,7 +75,7 @@ struct Spill<Item: Spillable>: ~Copyable {
 }
 
 /// The buckets of every spill: equal keys have equal buckets, whatever is spilled.
-let spillBuckets = 0..<512
+let spillBuckets = 0..<2048
 
 /// FNV-1a, 64 bits: the same on every machine, unlike `Hasher`.
 private func fnv1a(_ text: String) -> UInt64 {

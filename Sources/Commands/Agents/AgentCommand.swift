@@ -24,6 +24,8 @@ struct AgentCommand: ParsableCommand {
     var period: String
     @Flag(help: "Print one JSON object.") var json = false
 
+    func validate() throws { _ = try parsePeriod(period) }
+
     func run() throws {
       let days = try parsePeriod(period)
       let session = try TenantSession(tenant: tenant)

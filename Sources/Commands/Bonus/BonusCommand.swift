@@ -85,6 +85,8 @@ struct BonusRunOptions: ParsableArguments {
   @Flag(help: "Show what would be paid, and write nothing.") var dryRun = false
   @Flag(help: "Print one JSON object.") var json = false
 
+  func validate() throws { _ = try parsedPeriod() }
+
   func parsedPeriod() throws -> Period { try parsePeriod(period) }
 }
 

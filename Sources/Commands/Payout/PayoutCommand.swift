@@ -30,13 +30,13 @@ struct PayoutCommand: ParsableCommand {
     @Flag(help: "Show what would be paid, and write nothing.") var dryRun = false
     @Flag(help: "Print one JSON object.") var json = false
 
+    func validate() throws {
+      _ = try formats()
+      _ = try parsePeriod(period)
+    }
+
     func run() throws {
-      let formats = try (format.isEmpty ? ["csv", "xml"] : format).map { name in
-        guard let format = PayoutFormat(rawValue: name) else {
-          throw ValidationError("--format \(name): write csv or xml.")
-        }
-        return format
-      }
+      let formats = try formats()
       let period = try parsePeriod(period)
       let session = try TenantSession(tenant: tenant)
       let exporting = PayoutExporting(session: session, period: period, folder: to)
@@ -44,6 +44,15 @@ struct PayoutCommand: ParsableCommand {
         dryRun ? try exporting.rehearse() : try exporting.export(formats)
       }
       if json { Console.print(result.json) } else { Console.print(result.text) }
+    }
+
+    private func formats() throws -> [PayoutFormat] {
+      try (format.isEmpty ? ["csv", "xml"] : format).map { name in
+        guard let format = PayoutFormat(rawValue: name) else {
+          throw ValidationError("--format \(name): write csv or xml.")
+        }
+        return format
+      }
     }
   }
 }

@@ -61,7 +61,8 @@ struct InferCommand: ParsableCommand {
     if let out {
       lines.append(
         "The profile is in \(out). Read it, settle its doubts, then: "
-          + "posightful import \(kind.rawValue) \(file) --tenant … --source … --profile \(out)")
+          + "posightful import \(kind.rawValue) \(shellWord(file)) --tenant … --source … "
+          + "--profile \(shellWord(out))")
     }
     return lines.joined(separator: "\n")
   }
@@ -84,7 +85,7 @@ struct InferCommand: ParsableCommand {
 private func recordKind(named name: String) throws -> RecordKind {
   guard let kind = RecordKind(rawValue: name) else {
     let kinds = RecordKind.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("--kind \(name): write one of \(kinds).")
+    throw ValidationError("Write one of \(kinds).")
   }
   return kind
 }

@@ -8,13 +8,13 @@ enum ProfileChoice {
   /// A built-in profile by its name, or a file by its path.
   static func named(_ name: String) throws -> SourceProfile {
     if let builtIn = BuiltInProfiles.named(name) { return builtIn }
-    guard let text = try? readText(name) else {
+    guard (try? fileSize(name)) != nil else {
       let names = BuiltInProfiles.all.map(\.name).joined(separator: ", ")
       throw CommandError(
         "--profile \(name): there is no such file, and no built-in profile of that name. "
           + "Built in are \(names).")
     }
-    return try SourceProfile(yaml: text, file: name)
+    return try SourceProfile(yaml: readText(name), file: name)
   }
 
   /// The profile asked for, else the source's own, else the built-in one of the source's name, else the

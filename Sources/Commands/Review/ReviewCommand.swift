@@ -79,6 +79,8 @@ struct ReviewCommand: ParsableCommand {
     @Flag(help: "Show what would change, and write nothing.") var dryRun = false
     @Flag(help: "Print one JSON object.") var json = false
 
+    func validate() throws { _ = try answer() }
+
     func run() throws {
       let answer = try answer()
       let (session, item) = try choice.find()

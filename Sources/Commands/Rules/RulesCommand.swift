@@ -52,7 +52,8 @@ struct RulesCommand: ParsableCommand {
       case .loaded:
         Console.print(
           "\(title) is in force from \(ruleSet.validFrom)"
-            + "\(ruleSet.validTo.map { " to \($0)" } ?? ""): \(ruleSet.rules.count) rules.")
+            + "\(ruleSet.validTo.map { " to \($0)" } ?? ""): \(counted(ruleSet.rules.count, "rule"))."
+        )
       }
       for version in outcome.retired {
         Console.print("Version \(version) is not in force any more.")

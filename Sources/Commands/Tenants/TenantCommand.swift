@@ -33,7 +33,10 @@ struct TenantCommand: ParsableCommand {
     var review: String?
     @Flag(help: "Print one JSON object.") var json = false
 
+    func validate() throws { _ = try tenant() }
+
     func run() throws {
+      _ = try TimeZoneRules(named: timeZone)
       let wanted = try tenant()
       let connection = try Database.open()
       if let id = try connection.first(InsertTenant(tenant: wanted)) {
@@ -76,7 +79,6 @@ struct TenantCommand: ParsableCommand {
       guard (0...3650).contains(window) else {
         throw ValidationError("--window \(window): write a number of days from 0 to 3650.")
       }
-      _ = try TimeZoneRules(named: timeZone)
       return Tenant(
         id: 0, code: code, name: name ?? code, timeZone: timeZone, currency: currency,
         policy: MatchPolicy(

@@ -35,6 +35,11 @@ final class Books {
     ).finish()
   }
 
+  /// Runs commands of the shell, the programs among them.
+  func shell(_ command: String) throws -> Outcome {
+    try Program(shell: command, environment: environment, scratch: scratch).finish()
+  }
+
   func start(_ line: String, input: Pipe? = nil, output: Pipe? = nil) throws -> Program {
     try Program(line, environment: environment, scratch: scratch, input: input, output: output)
   }

@@ -11,6 +11,12 @@ enum Package {
 
   static var hasShared: Bool { FileManager.default.fileExists(atPath: shared + "/data") }
 
+  /// Their names, in order.
+  static func files(in path: String) -> [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + path)
+    return (names ?? []).sorted()
+  }
+
   static func text(_ path: String) throws -> String {
     try String(contentsOfFile: path.hasPrefix("/") ? path : folder + "/" + path, encoding: .utf8)
   }

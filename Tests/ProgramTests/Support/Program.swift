@@ -15,7 +15,7 @@ final class Program {
   ///   - input: a pipe, or nothing.
   ///   - output: a pipe, in place of a file.
   ///   - limit: after so much work the kernel kills it.
-  init(
+  convenience init(
     _ line: String, environment: [String: String], scratch: String, input: Pipe? = nil,
     output: Pipe? = nil, secondsOfProcessor limit: Int? = nil
   ) throws {
@@ -23,6 +23,22 @@ final class Program {
     let words =
       limit.map { ["/bin/sh", "-c", "ulimit -t \($0); exec \(command)"] }
       ?? command.split(separator: " ").map(String.init)
+    try self.init(
+      words: words, environment: environment, scratch: scratch, input: input, output: output)
+  }
+
+  /// Several programs, as a shell runs them; errors go where the output goes.
+  convenience init(shell command: String, environment: [String: String], scratch: String) throws {
+    var variables = environment
+    variables["PATH"] = Package.programs + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
+    try self.init(
+      words: ["/bin/sh", "-c", "exec 2>&1\n" + command], environment: variables, scratch: scratch)
+  }
+
+  private init(
+    words: [String], environment: [String: String], scratch: String, input: Pipe? = nil,
+    output: Pipe? = nil
+  ) throws {
     let name = scratch + "/" + UUID().uuidString
     outputFile = name + ".out"
     errorFile = name + ".err"
