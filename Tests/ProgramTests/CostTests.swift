@@ -267,7 +267,7 @@ extension CostTests {
     try run(item.lines, profile: item.profile, option)
   }
 
-  private func run(
+  func run(
     _ lines: [String], profile: String = "", _ option: String = ""
   ) throws -> Outcome {
     try write(lines)
@@ -278,12 +278,12 @@ extension CostTests {
     return outcome
   }
 
-  private func write(_ lines: [String]) throws {
+  func write(_ lines: [String]) throws {
     try books.write(
       ([CostCase.header] + lines).joined(separator: "\n") + "\n", to: "costs.csv")
   }
 
-  private func records(ofBatch batch: Int) throws -> [String] {
+  func records(ofBatch batch: Int) throws -> [String] {
     try books.texts(
       """
       SELECT concat_ws(' ', record_no, outcome, reason, sales) FROM external_costs_import
@@ -291,7 +291,7 @@ extension CostTests {
       """)
   }
 
-  private func shares(ofBatch batch: Int) throws -> [String] {
+  func shares(ofBatch batch: Int) throws -> [String] {
     try books.texts(
       """
       SELECT concat_ws(' ', ledger_entries.record_no, external_sale_id, ledger_entries.cost_amount,
@@ -302,7 +302,7 @@ extension CostTests {
       """)
   }
 
-  private func expectCleanAudit() throws {
+  func expectCleanAudit() throws {
     let audit = try books.run("posightful audit --tenant demo")
     #expect(audit.code == 0, "\(audit.output)")
   }

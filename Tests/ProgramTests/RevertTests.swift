@@ -132,7 +132,8 @@ import Testing
     let october = try October()
     #expect(
       try october.run("batch revert 1").errors == """
-        posightful: Batch 1 holds agents: only sales can be taken back. Import a file that says what is right.
+        posightful: Batch 1 holds agents: only sales and costs can be taken back. Import a file that says what is \
+        right.
 
         """)
   }

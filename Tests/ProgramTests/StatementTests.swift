@@ -40,10 +40,10 @@ import Testing
     AcceptedColumnsOf.self, AllBatches.self, AmountsOfBatch.self, BatchByID.self, BatchOfFile.self,
     ChangedDuplicatesOfBatch.self, DeclaredTotalsOf.self, DuplicatesOfBatch.self, FailBatch.self,
     FailInterruptedBatches.self, FinishBatch.self, InsertBatchAmounts.self, InsertBatchNote.self,
-    InsertReject.self, MarkBatchReverted.self, NotesOfBatch.self, RecordsForReplay.self,
-    RegisterBatch.self, RejectsOfBatch.self, ReplaysOfBatch.self, RestartBatch.self,
-    RestoreReversed.self, ReverseBatch.self, RevertObstacles.self, RevertPreview.self,
-    RevertedBatchOfFile.self, SaveBatchColumns.self, SaveDeclaredTotals.self,
+    InsertReject.self, MarkBatchReverted.self, NotesOfBatch.self, RegisterBatch.self,
+    RejectsOfBatch.self, ReplaysOfBatch.self, RestartBatch.self, RestoreReversed.self,
+    ReverseBatch.self, RevertObstacles.self, RevertPreview.self, RevertedBatchOfFile.self,
+    SalesForReplay.self, SaveBatchColumns.self, SaveDeclaredTotals.self,
     // sales
     AnalyzeIncomingSales.self, BookDeferredSales.self, BookReturns.self, ChangedSales.self,
     ConversionIDBlocks.self, CreateDeferredDecisions.self, CreateIncomingSales.self,
@@ -60,9 +60,10 @@ import Testing
     InsertIncomingLeads.self, LeadIDBlocks.self, OutletCodes.self, SaveAgent.self,
     SaveCampaign.self, SaveOutlet.self, SaveRegion.self,
     // costs
-    BookCostShares.self, CreateCostShares.self, CreateIncomingCosts.self,
-    InsertImportedCosts.self, MarkKnownCosts.self, MarkRepeatedCosts.self, MarkSharedCosts.self,
-    MarkUnmatchedCosts.self, ShareCosts.self, TotalsOfIncomingCosts.self,
+    BookCostShares.self, CostRevertPreview.self, CostsForReplay.self, CreateCostShares.self,
+    CreateIncomingCosts.self, DuplicateCostsOfBatch.self, InsertImportedCosts.self,
+    MarkKnownCosts.self, MarkRepeatedCosts.self, MarkSharedCosts.self, MarkUnmatchedCosts.self,
+    ReverseCostShares.self, ShareCosts.self, TotalsOfIncomingCosts.self,
     // agents and their history
     AssignmentHistory.self, AssignmentsOfAgent.self, InsertAgentVersion.self,
     InsertAssignment.self, IsAbove.self, PostingsWithin.self, SetAgentOutlet.self,

@@ -14,21 +14,23 @@ struct OutstandingRejects {
     self.session = session
   }
 
-  /// Their numbers. All other records must be the same: as many, with the same sale ids, in the same order.
-  func records(in reading: SalesReading) throws -> RecordSet {
-    var reader = try reading.reader()
-    var sale = SaleRecord(place: Place(record: 0, line: 0))
+  /// Their numbers. All other records must be the same: as many, with the same names, in the same order.
+  func records<Record: ReplayableRecord>(
+    in reader: consuming RecordReader<Record>
+  ) throws -> RecordSet {
+    var reader = reader
+    var record = Record(place: Place(record: 0, line: 0))
     var outstanding = RecordSet()
-    let known = RecordsForReplay(tenantID: session.tenant.id, batchID: batch)
-    try session.connection.forEachRow(of: known) { (record: ReplayedRecord) throws in
-      guard try reader.next(&sale) else {
-        throw difference("record \(record.record) is missing")
+    let known = Record.forReplay(tenantID: session.tenant.id, batchID: batch)
+    try session.connection.forEachRow(of: known) { (known: ReplayedRecord) throws in
+      guard try reader.next(&record) else {
+        throw difference("record \(known.record) is missing")
       }
-      try compare(sale, record)
-      if record.isOutstanding { outstanding.insert(record.record) }
+      try compare(record, known)
+      if known.isOutstanding { outstanding.insert(known.record) }
     }
-    guard try !reader.next(&sale) else {
-      throw difference("record \(sale.place.record), line \(sale.place.line), is one more")
+    guard try !reader.next(&record) else {
+      throw difference("record \(record.place.record), line \(record.place.line), is one more")
     }
     guard !outstanding.isEmpty else {
       throw CommandError("Batch \(batch) has no rejects that were not replayed.")
@@ -36,17 +38,20 @@ struct OutstandingRejects {
     return outstanding
   }
 
-  private func compare(_ sale: SaleRecord, _ known: ReplayedRecord) throws {
-    let place = "record \(sale.place.record), line \(sale.place.line)"
-    guard sale.place.record == known.record else {
+  private func compare<Record: ReplayableRecord>(
+    _ record: Record, _ known: ReplayedRecord
+  ) throws {
+    let place = "record \(record.place.record), line \(record.place.line)"
+    guard record.place.record == known.record else {
       throw difference("\(place), stands where record \(known.record) stood")
     }
     if known.wasRejected { return }
-    if let reject = sale.reject {
+    if let reject = record.reject {
       throw difference("\(place), was read then and is rejected now for \(reject.reason.rawValue)")
     }
-    guard sale.externalSaleID == known.saleID else {
-      throw difference("\(place), is sale \(sale.externalSaleID) where \(known.saleID) stood")
+    let name = record.nameInReplay
+    guard name == known.name else {
+      throw difference("\(place), is \(Record.noun) \(name) where \(known.name) stood")
     }
   }
 

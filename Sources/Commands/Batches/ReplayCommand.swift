@@ -18,11 +18,19 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     let (session, batch) = try choice.find()
-    guard batch.file.kind == .sales, batch.status == .processed else {
+    let kind = batch.file.kind
+    guard !kind.isReferenceData else {
       throw CommandError(
         """
-        Batch \(batch.id), \(batch.file.kind.rawValue), is \(batch.status.rawValue): rejects are replayed of \
-        sales that are in the books.
+        Batch \(batch.id) holds \(kind.rawValue): only the rejects of sales and costs are replayed. Mend the \
+        file and import it: what is unchanged stays as it is.
+        """)
+    }
+    guard batch.status == .processed else {
+      throw CommandError(
+        """
+        Batch \(batch.id), \(kind.rawValue), is \(batch.status.rawValue): rejects are replayed of \
+        \(kind.rawValue) that are in the books.
         """)
     }
     if let other = batch.origin.replayOf {
@@ -32,7 +40,11 @@ struct ReplayCommand: ParsableCommand {
         posightful batch replay \(other) --tenant \(session.tenant.code)
         """)
     }
-    try SalesImport(replaying: batch, options, session: session).run()
+    if kind == .sales {
+      try SalesImport(replaying: batch, options, session: session).run()
+    } else {
+      try ReferenceImport(replaying: batch, options, session: session).run()
+    }
   }
 }
 

@@ -14,17 +14,18 @@ struct RevertReport {
   var status: Status
   var tenant: String
   var batch: Int64
+  var kind: ImportKind
   var fileName: String
   var revertedAt: Instant?
   var figures: [RevertFigures] = []
-  var duplicates: [(batch: Int64, sales: Int)] = []
+  var duplicates: [(batch: Int64, records: Int)] = []
 
   var json: JSON {
     [
       "batch": JSON(Int(batch)), "status": JSON(status.rawValue), "file": JSON(fileName),
       "amounts": JSON(JSONObject(figures.map { ($0.currency.code, json(of: $0)) })),
       "duplicates": JSON(
-        duplicates.map { ["batch": JSON(Int($0.batch)), "sales": JSON($0.sales)] }),
+        duplicates.map { ["batch": JSON(Int($0.batch)), kind.rawValue: JSON($0.records)] }),
     ]
   }
 
@@ -47,10 +48,10 @@ struct RevertReport {
     var lines = [
       "Batch \(batch), \(fileName), \(done ? "was" : "would be") reverted.", table,
     ]
-    for (other, sales) in duplicates {
+    for (other, records) in duplicates {
       lines.append(
         """
-        Batch \(other) had \(grouped(sales)) of its sales as duplicates: they leave the books. To book them: \
+        Batch \(other) had \(grouped(records)) of its \(kind.rawValue) as duplicates: they leave the books. To book them: \
         posightful batch revert \(other) --tenant \(tenant), then batch reprocess \(other).
         """)
     }

@@ -4,6 +4,7 @@ internal import Extract
 internal import FileStore
 internal import Load
 internal import Postgres
+internal import Transform
 internal import Warehouse
 
 /// Reads a file of anything but sales, and writes its records; within a transaction.
@@ -14,7 +15,29 @@ struct RecordLoading {
   let profile: SourceProfile
   let columns: ColumnRegister
   let file: SentFile
-  let comparison: TotalsComparison
+  /// Nil where not all records count: what is declared, is declared of all of them.
+  private(set) var comparison: TotalsComparison?
+  /// The records that count, where not all do.
+  private var selection: RecordSet?
+
+  init(
+    session: TenantSession, source: String, kind: ImportKind, profile: SourceProfile,
+    columns: ColumnRegister, file: SentFile, comparison: TotalsComparison
+  ) {
+    self.session = session
+    self.source = source
+    self.kind = kind
+    self.profile = profile
+    self.columns = columns
+    self.file = file
+    self.comparison = comparison
+  }
+
+  /// Counts only some of the records from now on.
+  mutating func select(_ records: RecordSet) {
+    selection = records
+    comparison = nil
+  }
 
   /// - Parameter batchID: nil in a rehearsal.
   func load(batchID: Int64?) throws -> LoadedRecords {
@@ -75,6 +98,11 @@ struct RecordLoading {
 }
 
 extension RecordLoading {
+  /// At the beginning of the file.
+  func reader<Record: ExtractedRecord>(of _: Record.Type) throws -> RecordReader<Record> {
+    try RecordReader<Record>(profile, source: file.open(), context: columns.context())
+  }
+
   /// Loads the records that could be read.
   private func load<Record: ExtractedRecord>(
     _ batchID: Int64?, _ type: Record.Type, _ loaded: inout LoadedRecords,
@@ -90,14 +118,14 @@ extension RecordLoading {
     money: (Record) -> (amount: Decimal?, currency: Currency)? = { _ in nil },
     _ outcome: (Record) throws -> ReferenceOutcome
   ) throws {
-    var reader = try RecordReader<Record>(
-      profile, source: file.open(), context: columns.context())
+    var reader = try reader(of: Record.self)
     if let batchID { try columns.save(reader.columns, of: batchID) }
     var progress = Progress("importing", totalBytes: reader.totalBytes ?? 0)
     var record = Record(place: Place(record: 0, line: 0))
     var read = FileTotals()
     while try reader.next(&record) {
-      if comparison.isNeeded, let money = money(record) {
+      if let selection, !selection.contains(record.place.record) { continue }
+      if comparison?.isNeeded == true, let money = money(record) {
         try read.add(money.amount, money.currency)
       }
       let outcome = try outcome(record)
@@ -110,7 +138,7 @@ extension RecordLoading {
     }
     progress.finish()
     read.count = reader.recordCount
-    try comparison.compare(read, rejected: reader.rejectCount, skipped: reader.skipped)
+    try comparison?.compare(read, rejected: reader.rejectCount, skipped: reader.skipped)
     loaded.skipped = reader.skipped
     loaded.notes = reader.notes
   }

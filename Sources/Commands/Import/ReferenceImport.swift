@@ -16,6 +16,7 @@ struct ReferenceImport {
   private let member: String?
   private let declared: [DeclaredTotals]
   private let acceptsColumns: Bool
+  private let origin: BatchOrigin
   private let isDryRun: Bool
   private let printsJSON: Bool
   private let clock = Stopwatch()
@@ -30,6 +31,7 @@ struct ReferenceImport {
     member = request.member
     declared = try request.declarations(for: session.tenant)
     acceptsColumns = request.acceptColumns
+    origin = BatchOrigin()
     isDryRun = request.dryRun
     printsJSON = request.json
   }
@@ -46,10 +48,28 @@ struct ReferenceImport {
     path = try keptFiles().path(of: batch.file.digest)
     fileName = batch.file.sentName
     member = batch.file.memberName
-    declared = []
+    declared = try session.connection.query(
+      DeclaredTotalsOf(tenantID: session.tenant.id, id: batch.id))
     acceptsColumns = acceptingColumns
+    origin = BatchOrigin(reprocessOf: batch.status == .reverted ? batch.id : nil)
     isDryRun = false
     printsJSON = json
+  }
+
+  /// The rejects of a batch again, from its kept file or a mended copy.
+  init(replaying batch: Batch, _ options: ReplayOptions, session: TenantSession) throws {
+    self.session = session
+    source = batch.file.source
+    kind = batch.file.kind
+    profile = try ProfileChoice.of(source, kind: kind, asked: options.profile, session: session)
+    path = try options.file ?? keptFiles().path(of: batch.file.digest)
+    fileName = options.file.map(lastComponent) ?? batch.file.sentName
+    member = options.file == nil ? batch.file.memberName : nil
+    declared = []
+    acceptsColumns = options.acceptColumns
+    origin = BatchOrigin(replayOf: batch.id, requestedBy: options.by)
+    isDryRun = options.dryRun
+    printsJSON = options.json
   }
 
   func run() throws { try report().show(json: printsJSON) }
@@ -66,16 +86,16 @@ struct ReferenceImport {
     let sent = try SentFile(path: kept.path, name: fileName, member: member)
     let file = batchFile(sent, digest: kept.digest, bytes: kept.bytes)
     let register = BatchRegister(session: session)
-    if let report = try register.unchanged(file) { return report }
-    let id = try register.open(file)
-    let comparison = try comparison(sent, try register.declarations(declared, of: id))
-    let loading = loading(sent, comparison)
+    if let report = try register.unchanged(file, origin: origin) { return report }
+    let loading = try loading(sent)
+    let id = try register.open(file, origin: origin)
+    loading.comparison?.declared = try register.declarations(declared, of: id)
     let loaded = try register.attempt(id) {
-      try comparison.compare(digest: kept.digest)
+      try loading.comparison?.compare(digest: kept.digest)
       let loaded = try loading.load(batchID: id)
       try session.connection.finish(batch: id, of: session.tenant.id, with: loaded.totals)
       try register.keep(loaded.notes, of: id)
-      try register.save(comparison, of: id)
+      if let comparison = loading.comparison { try register.save(comparison, of: id) }
       return loaded
     }
     return report(.processed, id, file, loaded)
@@ -86,10 +106,10 @@ struct ReferenceImport {
     let (digest, bytes) = try fileIdentity(path)
     let sent = try SentFile(path: path, name: fileName, member: member)
     let file = batchFile(sent, digest: digest, bytes: bytes)
-    if let report = try BatchRegister(session: session).unchanged(file) { return report }
-    let comparison = try comparison(sent, declared)
-    try comparison.compare(digest: digest)
-    let loading = loading(sent, comparison)
+    let register = BatchRegister(session: session)
+    if let report = try register.unchanged(file, origin: origin) { return report }
+    let loading = try loading(sent)
+    try loading.comparison?.compare(digest: digest)
     do {
       return try session.connection.transaction {
         throw TakenBack(report: report(.dryRun, nil, file, try loading.load(batchID: nil)))
@@ -102,16 +122,16 @@ struct ReferenceImport {
   /// Taken back by throwing, what was counted stays with whoever asked.
   private struct TakenBack: Error { var report: ImportReport }
 
-  private func comparison(
-    _ sent: SentFile, _ declared: [DeclaredTotals]
-  ) throws -> TotalsComparison {
-    TotalsComparison(declared, profile: profile, context: try columns.context(), file: sent)
-  }
-
-  private func loading(_ file: SentFile, _ comparison: TotalsComparison) -> RecordLoading {
-    RecordLoading(
+  private func loading(_ file: SentFile) throws -> RecordLoading {
+    var loading = RecordLoading(
       session: session, source: source, kind: kind, profile: profile, columns: columns, file: file,
-      comparison: comparison)
+      comparison: TotalsComparison(
+        declared, profile: profile, context: try columns.context(), file: file))
+    if let batch = origin.replayOf {
+      let rejects = OutstandingRejects(of: batch, session: session)
+      loading.select(try rejects.records(in: loading.reader(of: CostRecord.self)))
+    }
+    return loading
   }
 
   private var columns: ColumnRegister {
@@ -136,6 +156,7 @@ struct ReferenceImport {
     report.unmatchedCosts = loaded.unmatchedCosts
     report.rejects = loaded.firstRejects
     report.notes = loaded.notes
+    report.replayOf = origin.replayOf
     return report
   }
 }

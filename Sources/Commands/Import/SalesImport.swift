@@ -141,7 +141,8 @@ struct SalesImport {
     let reading = SalesReading(
       profile: profile, file: sent, context: try columns.context(), declared: declared)
     if let batch = origin.replayOf {
-      reading.select(try OutstandingRejects(of: batch, session: session).records(in: reading))
+      let rejects = OutstandingRejects(of: batch, session: session)
+      reading.select(try rejects.records(in: reading.reader()))
     }
     return reading
   }

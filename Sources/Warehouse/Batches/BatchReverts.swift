@@ -66,6 +66,14 @@ public struct RevertObstacles: Statement {
     SELECT 6, id, format('batch %s replayed its rejects', id)
     FROM external_import_batches
     WHERE tenant_id = $1 AND replay_of = $2 AND status = 'processed'
+    UNION ALL
+    SELECT 7, costs.id, format('batch %s put costs on %s of its sales', costs.id, count(DISTINCT booked.id))
+    FROM booked
+    JOIN ledger_entries AS entries ON entries.tenant_id = $1
+      AND entries.conversion_id = booked.id AND entries.kind = 'cost'
+    JOIN external_import_batches AS costs ON costs.tenant_id = $1
+      AND costs.id = entries.batch_id AND costs.status = 'processed'
+    GROUP BY costs.id
     ORDER BY 1, 2
     """
   public let tenantID: Int64
@@ -95,12 +103,20 @@ let conversionsOfBatch = """
 /// What taking a batch back does to the books, in one currency.
 public struct RevertFigures: Sendable {
   public var currency: Currency
-  /// Sales and returns that leave the books.
+  /// Sales and returns, or costs, that leave the books.
   public var reversed: Int
   public var reversedAmount: Decimal
   /// Sales that the batch had voided or revised, and that are live again.
   public var restored: Int
   public var restoredAmount: Decimal
+
+  init(_ row: borrowing ResultRow) throws(PostgresError) {
+    currency = try row[0].currency()
+    reversed = Int(try row[1].int8())
+    reversedAmount = try row[2].decimal()
+    restored = Int(try row[3].int8())
+    restoredAmount = try row[4].decimal()
+  }
 }
 
 public struct RevertPreview: Statement {
@@ -133,10 +149,7 @@ public struct RevertPreview: Statement {
   public var parameters: [Parameter] { [.int8(tenantID), .int8(batchID)] }
 
   public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> RevertFigures {
-    RevertFigures(
-      currency: try row[0].currency(), reversed: Int(try row[1].int8()),
-      reversedAmount: try row[2].decimal(), restored: Int(try row[3].int8()),
-      restoredAmount: try row[4].decimal())
+    try RevertFigures(row)
   }
 }
 
@@ -169,7 +182,7 @@ public struct DuplicatesOfBatch: Statement {
 
   public static func read(
     _ row: borrowing ResultRow
-  ) throws(PostgresError) -> (batch: Int64, sales: Int) {
+  ) throws(PostgresError) -> (batch: Int64, records: Int) {
     (try row[0].int8(), Int(try row[1].int8()))
   }
 }
