@@ -17,6 +17,7 @@ public final class ArchiveFile {
     self.limits = limits
     file = try ByteFile(descriptor)
     if case .foreign(let format) = packing { throw .foreignFormat(format) }
+    if packing == .office { throw .officeDocument }
   }
 
   /// Its length as it is stored.

@@ -3,6 +3,8 @@ enum Packing: Equatable {
   case none, gzip, zip
   /// A form that we do not unpack, as people call it.
   case foreign(String)
+  /// A spreadsheet or a text document in the form before 2007.
+  case office
 
   /// Bytes that tell all of them apart.
   static let headBytes = 10
@@ -22,6 +24,6 @@ enum Packing: Equatable {
     (Array("Rar!\u{1A}\u{7}".utf8), .foreign("a RAR archive")),
     ([0x28, 0xB5, 0x2F, 0xFD], .foreign("packed by zstd")),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .foreign("packed by xz")),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .foreign("an old Excel or Word document")),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .office),
   ]
 }

@@ -6,24 +6,27 @@ struct KnownDocument: Sendable {
   let name: String
   /// The built-in profile that reads it; nil where it holds no sales.
   let profile: String?
-  /// What it holds in place of sales, and what to do.
-  private let instead: String
+  /// What it holds in place of sales.
+  private let holds: String
+  /// What to do where it holds no sales.
+  let remedy: String
 
   private init(_ name: String, profile: String) {
     self.name = name
     self.profile = profile
-    instead = ""
+    (holds, remedy) = ("", "")
   }
 
   private init(_ name: String, holds: String, remedy: String = "Send the file of sales.") {
     self.name = name
     profile = nil
-    instead = "\(holds). \(remedy)"
+    self.holds = holds
+    self.remedy = remedy
   }
 
-  /// What is said of a document without sales; nil where it has them.
-  var refusal: String? {
-    profile == nil ? "the document is \(name): it holds \(instead)" : nil
+  /// What is said of a document without sales, and what to do; nil where it has them.
+  var refusal: (what: String, remedy: String)? {
+    profile == nil ? ("the document is \(name): it holds \(holds)", remedy) : nil
   }
 }
 

@@ -10,7 +10,7 @@ extension XMLLayout {
     let layout = records(with: [])
     if try layout.canRead(root), isVersion(of: root) { return nil }
     let known = KnownDocument(root)
-    if let refusal = known?.refusal { return refusal }
+    if let (what, remedy) = known?.refusal { return "\(what). \(remedy)" }
     let roots = try layout.roots()
     let wanted = roots.map { tag($0.name, $0.namespace) }.joined(separator: " or ")
     let namespace = roots.contains { $0.namespace != nil } ? root.namespace : nil

@@ -13,6 +13,11 @@ struct HeaderCheck {
     let missing = missing(in: found)
     let drift = acceptedNames.flatMap { ColumnDrift(from: $0, to: found, where: counts) }
     guard !missing.isEmpty || drift != nil else { return }
+    if let (what, remedy) = FileHead(bytes: head).notTable {
+      throw .otherDocument(
+        file: file,
+        problem: "\(line): the file \(what), and the profile \(profile) reads CSV. \(remedy)")
+    }
     if let dialect = DialectDrift(of: head, layout, wanted: acceptedNames ?? neededNames) {
       throw .otherDialect(file: file, line: line, profile: profile, dialect)
     }

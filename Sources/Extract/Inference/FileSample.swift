@@ -60,7 +60,7 @@ public struct FileSample: Sendable {
   }
 
   /// Whether it begins as an XML document does.
-  public var isDocument: Bool { XMLRoot(head: head) != nil }
+  public var isDocument: Bool { FileHead(bytes: head).isDocument }
 
   /// Whether the head is all of the file.
   public var isWhole: Bool { tail.isEmpty }

@@ -1,3 +1,5 @@
+import XML
+
 /// A profile that a file suggests, for a person to read, to mend and to accept.
 ///
 /// ```swift
@@ -16,9 +18,13 @@ public struct ProfileProposal: Sendable {
   public init(file path: String, kind: RecordKind, name: String?) throws(InferenceError) {
     let sample: FileSample
     do { sample = try FileSample(path: path) } catch { throw .unreadable(error) }
-    if let root = XMLRoot(head: sample.head) {
-      (profile, doubts) = try root.proposal(of: kind, file: path)
+    let head = FileHead(bytes: sample.head)
+    if head.isDocument {
+      (profile, doubts) = try head.proposal(of: kind, file: path)
       return
+    }
+    if let (what, remedy) = head.notTable {
+      throw .document(file: path, what: "the file \(what)", remedy: remedy)
     }
     let table = try InferredTable(path: path, sample)
     let proposal = try table.proposal(of: kind)
@@ -40,23 +46,42 @@ public struct ProfileProposal: Sendable {
   }
 }
 
-extension XMLRoot {
+extension FileHead {
   /// The built-in profile for such documents.
   fileprivate func proposal(
     of kind: RecordKind, file: String
   ) throws(InferenceError) -> (SourceProfile, doubts: [String]) {
-    let profiles = profiles(of: kind)
-    guard let profile = profiles.first else {
-      throw .document(
-        file: file,
-        what: otherUse ?? "no built-in profile reads documents of <\(name)> as \(kind.rawValue)",
-        remedy: "If it holds \(kind.rawValue), write a profile with the paths of their elements.")
-    }
+    let root: XMLOutline?
+    do { root = try self.root(file: file) } catch { throw .unreadable(error) }
+    let profiles = root.map { BuiltInProfiles.reading($0, kind) } ?? []
+    guard let profile = profiles.first else { throw Self.unreadable(root, as: kind, file) }
     let others = profiles.dropFirst().map(\.name).joined(separator: ", ")
     return (
       profile,
       others.isEmpty ? [] : ["Such documents can also be read by the built-in profile \(others)."]
     )
+  }
+
+  private static func unreadable(
+    _ root: XMLOutline?, as kind: RecordKind, _ file: String
+  ) -> InferenceError {
+    if let root, let refusal = KnownDocument(root)?.refusal {
+      return .document(file: file, what: refusal.what, remedy: refusal.remedy)
+    }
+    let tag = root.map { " of <\($0.name)>" } ?? ""
+    return .document(
+      file: file, what: "no built-in profile reads documents\(tag) as \(kind.rawValue)",
+      remedy: "If it holds \(kind.rawValue), write a profile with the paths of their elements.")
+  }
+}
+
+extension BuiltInProfiles {
+  /// The profiles that read documents with this root, the usual one first.
+  fileprivate static func reading(_ root: XMLOutline, _ kind: RecordKind) -> [SourceProfile] {
+    all.filter { profile in
+      guard profile.kind == kind, case .xml(let layout) = profile.layout else { return false }
+      return (try? layout.records(with: []).canRead(root)) ?? false
+    }
   }
 }
 

@@ -83,8 +83,8 @@ extension XMLRows {
   /// At the end: a document that was right by its root, and turned out to be of another kind.
   private func checkEmptiness() throws {
     guard !hasRecords, let root = reader.outline, let known = KnownDocument(root) else { return }
-    guard let problem = known.refusal else { return }
-    throw ExtractError.otherDocument(file: file, problem: "\(root.place): \(problem)")
+    guard let (what, remedy) = known.refusal else { return }
+    throw ExtractError.otherDocument(file: file, problem: "\(root.place): \(what). \(remedy)")
   }
 }
 

@@ -69,8 +69,9 @@ struct InferenceErrorTests {
     NoData(
       text: "<?xml version=\"1.0\"?>\n<WPUUMS01><IDOC/></WPUUMS01>",
       message: """
-        shop.csv: these are totals of tills (SAP's WPUUMS01), not sales: they can only be compared with \
-        sales. If it holds sales, write a profile with the paths of their elements.
+        shop.csv: the document is an SAP IDoc WPUUMS01: it holds a day's sums by article, without \
+        receipts: control totals, not sales. Send the receipts (WPUBON01), and import them with --totals \
+        and this file.
         """),
     NoData(
       text: "<orders><order/></orders>",
