@@ -48,7 +48,7 @@ struct TableCleaner {
       Console.note("\(path):\(line): another table begins here; it was left out")
     }
     Console.note(
-      "\(path): \(grouped(cleaned.rowCount)) rows, \(grouped(cleaned.repairCount)) of them noted")
+      "\(path): \(counted(cleaned.rowCount, "row")), \(grouped(cleaned.repairCount)) of them noted")
   }
 }
 

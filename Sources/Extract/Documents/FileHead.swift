@@ -50,8 +50,8 @@ struct FileHead {
     ("%PDF", "is a PDF", "Have the source send the table as CSV or XML."),
     ("{\\rtf", "is a text document (RTF)", "Have the source send the table as CSV or XML."),
     (
-      "1CClientBankExchange", "is a list of bank payments of 1C, and holds no sales",
-      "Send the file of sales."
+      "1CClientBankExchange", "is a list of bank payments of 1C",
+      "It holds no sales: send the file of sales."
     ),
   ]
 }
