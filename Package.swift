@@ -122,6 +122,7 @@ let package = Package(
     tests("CSV", ["CSV"]),
     tests("Archive", ["Archive", "TestArchives"]),
     tests("FileStore", ["FileStore"]),
+    tests("Load", ["Load"]),
     tests("Postgres", ["Postgres", "TestDatabase"]),
     tests("Warehouse", ["Warehouse", "Postgres", "TestDatabase"]),
     tests("PrivateServer", ["PrivateServer", "Postgres"]),

@@ -7,6 +7,7 @@ private struct SmallFile {
   var leapSeconds: Int32 = 0
   var changeTimes: [Int64] = [1_000_000]
   var changeTypes: [UInt8] = [1]
+  var offsets: [Int64] = [0, 3600]
   var footer = "\n<+01>-1\n"
 
   var bytes: [UInt8] {
@@ -16,12 +17,12 @@ private struct SmallFile {
 
   private func table(timeSize: Int) -> [UInt8] {
     var bytes = Array("TZif".utf8) + [version] + [UInt8](repeating: 0, count: 15)
-    for count in [0, 0, leapSeconds, Int32(changeTimes.count), 2, 4] {
+    for count in [0, 0, leapSeconds, Int32(changeTimes.count), Int32(offsets.count), 4] {
       bytes += bigEndian(Int64(count), size: 4)
     }
     for time in changeTimes { bytes += bigEndian(time, size: timeSize) }
     bytes += changeTypes
-    for offset in [0, 3600] as [Int64] { bytes += bigEndian(offset, size: 4) + [0, 0] }
+    for offset in offsets { bytes += bigEndian(offset, size: 4) + [0, 0] }
     return bytes + Array("XYZ\0".utf8)
   }
 
@@ -64,6 +65,14 @@ private struct SmallFile {
     (
       SmallFile(changeTimes: [5, 5], changeTypes: [0, 1]), 131, "the changes are not in order"
     ),
+    (
+      SmallFile(changeTimes: [300_000_000_000], changeTypes: [1]), 118,
+      "a change is beyond the year 9999"
+    ),
+    (SmallFile(offsets: [0, 900_000]), 129, "an offset of 900000 seconds is not possible"),
+    (
+      SmallFile(changeTypes: [0], offsets: []), 45, "there is no type of local time"
+    ),
     (SmallFile(footer: "\nCET\n"), 135, "the footer is not a rule"),
     (SmallFile(footer: "CET-1"), 135, "a footer between two newlines was expected"),
   ]) private func saysWhatIsWrong(_ file: SmallFile, byte: Int, problem: String) {
@@ -73,6 +82,26 @@ private struct SmallFile {
     #expect(
       error?.description == "time zone \"Test\": byte \(byte) of its rules: \(problem). "
         + "Install the package tzdata again.")
+  }
+
+  @Test func saysWhatIsNoZoneAtAll() {
+    for (bytes, problem) in [
+      ([UInt8](repeating: 7, count: 60), "a TZif header was expected"),
+      (Array(SmallFile(version: 0).bytes.prefix(50)), "the table is cut"),
+    ] {
+      let error = #expect(throws: TimeZoneError.self) {
+        try TimeZoneRules(name: "Test", tzif: bytes)
+      }
+      #expect(
+        error?.description.contains(": \(problem). Install the package tzdata again.") == true)
+    }
+    let unreadable = TimeZoneError.unreadable(
+      file: "/usr/share/zoneinfo/UTC", reason: "Permission denied")
+    #expect(
+      "\(unreadable)" == """
+        /usr/share/zoneinfo/UTC: the time zone's rules cannot be read: Permission denied. Let this user \
+        read the file, or install the package tzdata again.
+        """)
   }
 
   @Test(arguments: [

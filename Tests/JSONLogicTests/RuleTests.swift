@@ -77,6 +77,24 @@ import Testing
         "/map: The operator needs a list and what to do with each of its elements."
       ),
       (["length": 5], nil, "/length: length needs a text, a list or an object."),
+      (["and": 1], nil, "/and: and needs its conditions in a list."),
+      (["or": 1], nil, "/or: or needs its conditions in a list."),
+      (["if": 1], nil, "/if: if needs a list: [condition, result, other result]."),
+      (
+        ["filter": [[1], .null]], nil,
+        "/filter: filter needs a list and a condition for its elements."
+      ),
+      (["in": ["x"]], nil, "/in: in needs a value, and a list or a text."),
+      (
+        ["missing_some": [1]], nil,
+        #"/missing_some: missing_some needs a number and a list: [1, ["phone", "email"]]."#
+      ),
+      (
+        ["substr": ["x"]], nil,
+        "/substr: substr needs a text, a start and perhaps a length: [text, 0, 5]."
+      ),
+      (["throw": []], nil, "/throw: throw needs the name of an error."),
+      (["try": []], nil, "/try: try needs something to try."),
     ] as [(JSON, JSON, String?)])
   func explainsErrors(_ rule: JSON, _ data: JSON, message: String?) {
     var actual: String?

@@ -25,6 +25,18 @@ import Testing
       "Check that a firewall lets this machine reach the server; connect_timeout sets the limit."
     ),
     ("FATAL: the database system is starting up", "Try again in a moment."),
+    (
+      "FATAL: no pg_hba.conf entry for host \"10.0.0.7\", user \"u\"",
+      "Let this user and address in, in the server's pg_hba.conf."
+    ),
+    (
+      "could not translate host name \"db.invalid\" to address: Name or service not known",
+      "Correct the host, or check the name service of this machine."
+    ),
+    (
+      "FATAL: sorry, too many clients already",
+      "Close other connections, or raise the server's max_connections."
+    ),
     ("something new", "Check the host, the port, the user and the database."),
   ])
   func aRefusalSaysWhatToDo(_ message: String, _ advice: String) {
