@@ -35,7 +35,6 @@ struct CSVCommand: ParsableCommand {
     @Option(help: "The file to write; for several, a folder that is there.") var out: String
 
     func validate() throws {
-      guard !csv.isEmpty else { throw ValidationError("Say which file, as in --csv export.csv.") }
       guard auto != (dialect != nil) else {
         throw ValidationError("Give either --auto or --dialect FILE.")
       }
