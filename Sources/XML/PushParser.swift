@@ -33,9 +33,10 @@ struct PushParser: ~Copyable {
     unsafe document.deallocate()
   }
 
-  /// libxml2's own set-up, once.
+  /// libxml2's own set-up, once: two threads that set it up at a time would break it.
   static let library: Void = {
     xmlInitParser()
+    xmlSchemaInitTypes()
     unsafe xmlSetExternalEntityLoader(xmlNoNetExternalEntityLoader)
   }()
 
