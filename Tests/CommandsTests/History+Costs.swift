@@ -11,7 +11,7 @@ extension History {
     for _ in 0..<Int.random(in: 1...4, using: &random) { file.append(.random(using: &random)) }
     costFiles += 1
     let name = try books.write(file, as: "\(tenant)-costs-\(costFiles)")
-    let report = try ReferenceImport(
+    let report = try ImportJob(
       ImportRequest(file: name, tenant: tenant), source: "till", kind: .costs
     ).report()
     let id = try #require(report.batch)
@@ -46,13 +46,13 @@ extension History {
     let name = books.path("\(tenant)-costs-\(Int.random(in: 1...costFiles, using: &random)).csv")
     let request = ImportRequest(file: name, tenant: tenant)
     // A file whose batch was reverted is not booked by the way.
-    _ = try? ReferenceImport(request, source: "till", kind: .costs).report()
+    _ = try? ImportJob(request, source: "till", kind: .costs).report()
   }
 
   private mutating func reprocessCosts() throws {
     guard let batch = costs.batches.filter({ $0.replayOf == nil }).randomElement(using: &random)
     else { return }
-    let report = try ReferenceImport(
+    let report = try ImportJob(
       again: try stored(batch.id), profile: nil, acceptingColumns: false, session: session,
       json: false
     ).report()
@@ -70,7 +70,7 @@ extension History {
     var mended = batch.file
     for number in numbers where Bool.random(using: &random) { mended[number - 1].isBroken = false }
     let name = try books.write(mended, as: "\(tenant)-costs-\(costFiles + 1)")
-    let report = try ReferenceImport(
+    let report = try ImportJob(
       replaying: try stored(batch.id), ReplayOptions.parse(["--file", name]), session: session
     ).report()
     let id = try #require(report.batch)

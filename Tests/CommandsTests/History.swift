@@ -49,8 +49,8 @@ struct History {
     for _ in 0..<Int.random(in: 1...6, using: &random) { file.append(.random(using: &random)) }
     files += 1
     let (name, profile) = try books.write(file, policy, as: "\(tenant)-\(files)")
-    let report = try SalesImport(
-      ImportRequest(file: name, tenant: tenant, profile: profile), source: "till"
+    let report = try ImportJob(
+      ImportRequest(file: name, tenant: tenant, profile: profile), source: "till", kind: .sales
     ).report()
     let id = try #require(report.batch)
     model.book(file, policy, as: id)
@@ -63,7 +63,7 @@ struct History {
     let name = books.path("\(tenant)-\(number).csv")
     let request = ImportRequest(file: name, tenant: tenant)
     // A file whose batch was reverted is not booked by the way.
-    _ = try? SalesImport(request, source: "till").report()
+    _ = try? ImportJob(request, source: "till", kind: .sales).report()
   }
 
   private mutating func revert() throws {
@@ -88,7 +88,7 @@ struct History {
   private mutating func reprocess() throws {
     guard let batch = model.batches.filter({ $0.replayOf == nil }).randomElement(using: &random)
     else { return }
-    let report = try SalesImport(
+    let report = try ImportJob(
       again: try stored(batch.id), profile: nil, acceptingColumns: false, session: session,
       json: false
     ).report()
@@ -108,7 +108,7 @@ struct History {
     let (name, profile) = try books.write(
       mended, batch.policy, as: "\(tenant)-\(files + 1)")
     let options = try ReplayOptions.parse(["--file", name, "--profile", profile])
-    let report = try SalesImport(
+    let report = try ImportJob(
       replaying: try stored(batch.id), options, session: session
     ).report()
     let id = try #require(report.batch)

@@ -110,17 +110,10 @@ struct BatchCommand: ParsableCommand {
           posightful batch replay \(other) --tenant \(session.tenant.code)
           """)
       }
-      if batch.file.kind == .sales {
-        try SalesImport(
-          again: batch, profile: profile, acceptingColumns: acceptColumns, session: session,
-          json: json
-        ).run()
-      } else {
-        try ReferenceImport(
-          again: batch, profile: profile, acceptingColumns: acceptColumns, session: session,
-          json: json
-        ).run()
-      }
+      try ImportJob(
+        again: batch, profile: profile, acceptingColumns: acceptColumns, session: session,
+        json: json
+      ).run()
     }
   }
 }

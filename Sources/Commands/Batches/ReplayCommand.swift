@@ -40,11 +40,7 @@ struct ReplayCommand: ParsableCommand {
         posightful batch replay \(other) --tenant \(session.tenant.code)
         """)
     }
-    if kind == .sales {
-      try SalesImport(replaying: batch, options, session: session).run()
-    } else {
-      try ReferenceImport(replaying: batch, options, session: session).run()
-    }
+    try ImportJob(replaying: batch, options, session: session).run()
   }
 }
 

@@ -25,8 +25,7 @@ struct ImportRequest {
 
   /// Imports a file of whatever kind.
   func perform(_ kind: ImportKind, source: String) throws -> ImportReport {
-    if kind == .sales { return try SalesImport(self, source: source).report() }
-    return try ReferenceImport(self, source: source, kind: kind).report()
+    try ImportJob(self, source: source, kind: kind).report()
   }
 }
 

@@ -8,100 +8,30 @@ internal import Warehouse
 
 /// A sales file, the whole way: kept, read twice, decided, booked.
 struct SalesImport {
-  private let session: TenantSession
-  private let source: String
-  private let profile: SourceProfile
-  private let isAskedProfile: Bool
-  private let path: String
-  private let fileName: String
-  private let member: String?
-  private let declared: [DeclaredTotals]
-  private let acceptsColumns: Bool
-  private let origin: BatchOrigin
-  private let isDryRun: Bool
-  private let printsJSON: Bool
-  private let clock = Stopwatch()
+  let job: ImportJob
 
-  init(_ request: ImportRequest, source: String) throws {
-    session = try TenantSession(tenant: request.tenant, patience: request.patience)
-    self.source = source
-    profile = try ProfileChoice.of(
-      source, kind: .sales, asked: request.profile, session: session)
-    isAskedProfile = request.profile != nil
-    path = request.file
-    fileName = lastComponent(of: request.file)
-    member = request.member
-    declared = try request.declarations(for: session.tenant)
-    acceptsColumns = request.acceptColumns
-    origin = BatchOrigin()
-    isDryRun = request.dryRun
-    printsJSON = request.json
-  }
+  func report() throws -> ImportReport { try job.isDryRun ? rehearse() : session.alone(book) }
 
-  /// A batch again, from its kept file.
-  init(
-    again batch: Batch, profile name: String?, acceptingColumns: Bool, session: TenantSession,
-    json: Bool
-  ) throws {
-    self.session = session
-    source = batch.file.source
-    profile = try ProfileChoice.of(source, kind: .sales, asked: name, session: session)
-    isAskedProfile = name != nil
-    path = try keptFiles().path(of: batch.file.digest)
-    fileName = batch.file.sentName
-    member = batch.file.memberName
-    declared = try session.connection.query(
-      DeclaredTotalsOf(tenantID: session.tenant.id, id: batch.id))
-    acceptsColumns = acceptingColumns
-    origin = BatchOrigin(reprocessOf: batch.status == .reverted ? batch.id : nil)
-    isDryRun = false
-    printsJSON = json
-  }
-
-  /// The rejects of a batch again, from its kept file or a mended copy.
-  init(replaying batch: Batch, _ options: ReplayOptions, session: TenantSession) throws {
-    self.session = session
-    source = batch.file.source
-    profile = try ProfileChoice.of(
-      source, kind: .sales, asked: options.profile, session: session)
-    isAskedProfile = options.profile != nil
-    path = try options.file ?? keptFiles().path(of: batch.file.digest)
-    fileName = options.file.map(lastComponent) ?? batch.file.sentName
-    member = options.file == nil ? batch.file.memberName : nil
-    declared = []
-    acceptsColumns = options.acceptColumns
-    origin = BatchOrigin(replayOf: batch.id, requestedBy: options.by)
-    isDryRun = options.dryRun
-    printsJSON = options.json
-  }
-
-  func run() throws { try report().show(json: printsJSON) }
-
-  /// Does it, and tells what came of it.
-  func report() throws -> ImportReport {
-    var report = try isDryRun ? rehearse() : session.alone(book)
-    report.milliseconds = clock.milliseconds
-    return report
-  }
+  private var session: TenantSession { job.session }
 
   private func book() throws -> ImportReport {
-    let kept = try keptFiles().keep(path)
-    let sent = try SentFile(path: kept.path, name: fileName, member: member)
-    let file = batchFile(sent, digest: kept.digest, bytes: kept.bytes)
+    let kept = try keptFiles().keep(job.path)
+    let sent = try SentFile(path: kept.path, name: job.fileName, member: job.member)
+    let file = job.batchFile(sent, digest: kept.digest, bytes: kept.bytes)
     let register = BatchRegister(session: session)
-    if let report = try register.unchanged(file, origin: origin) { return report }
+    if let report = try register.unchanged(file, origin: job.origin) { return report }
     let reading = try reading(sent)
     try saveSource()
-    let id = try register.open(file, origin: origin)
-    reading.comparison?.declared = try register.declarations(declared, of: id)
-    var changed = ChangedDuplicates(policy: profile.corrections)
+    let id = try register.open(file, origin: job.origin)
+    reading.comparison?.declared = try register.declarations(job.declared, of: id)
+    var changed = ChangedDuplicates(policy: job.profile.corrections)
     let totals = try register.attempt(id) {
       try reading.comparison?.compare(digest: kept.digest)
       let decider = try deciding.decider(for: reading)
-      try columns.save(reading.columns, of: id)
+      try job.columns.save(reading.columns, of: id)
       var loader = try SaleLoader(
-        tenant: session.tenant, batchID: id, source: source, zone: session.zone,
-        corrections: profile.corrections, on: session.connection)
+        tenant: session.tenant, batchID: id, source: job.source, zone: session.zone,
+        corrections: job.profile.corrections, on: session.connection)
       try reading.forEach("booking") { sale in
         let decision = decider.decide(sale)
         changed.count(decision)
@@ -117,15 +47,15 @@ struct SalesImport {
 
   /// The same without writing anything.
   private func rehearse() throws -> ImportReport {
-    let (digest, bytes) = try fileIdentity(path)
-    let sent = try SentFile(path: path, name: fileName, member: member)
-    let file = batchFile(sent, digest: digest, bytes: bytes)
+    let (digest, bytes) = try fileIdentity(job.path)
+    let sent = try SentFile(path: job.path, name: job.fileName, member: job.member)
+    let file = job.batchFile(sent, digest: digest, bytes: bytes)
     let register = BatchRegister(session: session)
-    if let report = try register.unchanged(file, origin: origin) { return report }
+    if let report = try register.unchanged(file, origin: job.origin) { return report }
     let reading = try reading(sent)
     try reading.comparison?.compare(digest: digest)
     var totals = ControlTotals()
-    var changed = ChangedDuplicates(policy: profile.corrections)
+    var changed = ChangedDuplicates(policy: job.profile.corrections)
     try session.connection.transaction {
       let decider = try deciding.decider(for: reading)
       try reading.forEach("deciding") { sale in
@@ -139,8 +69,8 @@ struct SalesImport {
 
   private func reading(_ sent: SentFile) throws -> SalesReading {
     let reading = SalesReading(
-      profile: profile, file: sent, context: try columns.context(), declared: declared)
-    if let batch = origin.replayOf {
+      profile: job.profile, file: sent, context: try job.columns.context(), declared: job.declared)
+    if let batch = job.origin.replayOf {
       let rejects = OutstandingRejects(of: batch, session: session)
       reading.select(try rejects.records(in: reading.reader()))
     }
@@ -148,50 +78,29 @@ struct SalesImport {
   }
 
   private var deciding: SaleDeciding {
-    SaleDeciding(session: session, source: source, corrections: profile.corrections)
-  }
-
-  private var columns: ColumnRegister {
-    ColumnRegister(
-      session: session, source: source, kind: .sales, profile: profile, acceptsAny: acceptsColumns)
+    SaleDeciding(session: session, source: job.source, corrections: job.profile.corrections)
   }
 
   private func saveSource() throws {
     let known = try session.connection.first(
-      SourceProfileOf(tenantID: session.tenant.id, source: source))
-    guard known == nil || isAskedProfile else { return }
+      SourceProfileOf(tenantID: session.tenant.id, source: job.source))
+    guard known == nil || job.isAskedProfile else { return }
     try session.connection.execute(
       SaveSource(
-        tenantID: session.tenant.id, source: source, profileName: profile.name,
-        profileText: profile.yaml))
-  }
-
-  private func batchFile(_ sent: SentFile, digest: String, bytes: Int) -> BatchFile {
-    BatchFile(
-      source: source, kind: .sales, fileName: sent.name, digest: digest, bytes: bytes,
-      member: sent.member, profileName: profile.name, profileText: profile.yaml)
+        tenantID: session.tenant.id, source: job.source, profileName: job.profile.name,
+        profileText: job.profile.yaml))
   }
 
   private func report(
     _ status: ImportReport.Status, _ id: Int64?, _ file: BatchFile, _ totals: ControlTotals,
     _ reading: SalesReading, _ changed: ChangedDuplicates
   ) -> ImportReport {
-    var report = ImportReport(
-      status: status, tenant: session.tenant.code, batch: id, fileName: file.fileName, kind: .sales,
-      digest: file.digest, profile: profile.name, totals: totals)
+    var report = job.report(status, batch: id, file, totals)
     report.skipped = reading.skipped
     report.skippedAmounts = reading.skippedAmounts
     report.rejects = reading.firstRejects
     report.notes = reading.notes
     report.changed = changed
-    report.replayOf = origin.replayOf
     return report
   }
 }
-
-/// The part of a path behind its last slash.
-func lastComponent(of path: String) -> String {
-  path.split(separator: "/").last.map(String.init) ?? path
-}
-
-func keptFiles() throws -> KeptFiles { KeptFiles(in: try homeFolder() + "/files") }

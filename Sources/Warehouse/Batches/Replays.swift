@@ -11,22 +11,28 @@ public struct ReplayedRecord: Sendable {
   public var wasRejected: Bool
 }
 
+/// The records of a batch, each with what it is called.
+private func recordsForReplay(in table: String, name: String) -> String {
+  """
+  SELECT records.record_no, \(name),
+    records.outcome = 'rejected' AND NOT EXISTS (
+      SELECT FROM external_import_batches AS replays
+      JOIN \(table) AS replayed ON replayed.tenant_id = $1
+        AND replayed.batch_id = replays.id AND replayed.record_no = records.record_no
+        AND replayed.outcome <> 'rejected'
+      WHERE replays.tenant_id = $1 AND replays.replay_of = $2 AND replays.status = 'processed'
+    ),
+    records.outcome = 'rejected'
+  FROM \(table) AS records
+  WHERE records.tenant_id = $1 AND records.batch_id = $2
+  ORDER BY records.record_no
+  """
+}
+
 /// The records of a batch of sales, by number.
 public struct SalesForReplay: Statement {
-  public static let sql = """
-    SELECT records.record_no, records.external_sale_id,
-      records.outcome = 'rejected' AND NOT EXISTS (
-        SELECT FROM external_import_batches AS replays
-        JOIN external_sales_import AS replayed ON replayed.tenant_id = $1
-          AND replayed.batch_id = replays.id AND replayed.record_no = records.record_no
-          AND replayed.outcome <> 'rejected'
-        WHERE replays.tenant_id = $1 AND replays.replay_of = $2 AND replays.status = 'processed'
-      ),
-      records.outcome = 'rejected'
-    FROM external_sales_import AS records
-    WHERE records.tenant_id = $1 AND records.batch_id = $2
-    ORDER BY records.record_no
-    """
+  public static let sql = recordsForReplay(
+    in: "external_sales_import", name: "records.external_sale_id")
   public let tenantID: Int64
   public let batchID: Int64
 
@@ -44,23 +50,13 @@ public struct SalesForReplay: Statement {
 
 /// The records of a batch of costs, by number.
 public struct CostsForReplay: Statement {
-  public static let sql = """
-    SELECT records.record_no,
+  public static let sql = recordsForReplay(
+    in: "external_costs_import",
+    name: """
       concat_ws(' ', records.cost_id, records.external_sale_id, records.sale_source,
         to_char(records.first_day, 'YYYY-MM-DD'), to_char(records.last_day, 'YYYY-MM-DD'),
-        records.outlet_code, records.campaign_code),
-      records.outcome = 'rejected' AND NOT EXISTS (
-        SELECT FROM external_import_batches AS replays
-        JOIN external_costs_import AS replayed ON replayed.tenant_id = $1
-          AND replayed.batch_id = replays.id AND replayed.record_no = records.record_no
-          AND replayed.outcome <> 'rejected'
-        WHERE replays.tenant_id = $1 AND replays.replay_of = $2 AND replays.status = 'processed'
-      ),
-      records.outcome = 'rejected'
-    FROM external_costs_import AS records
-    WHERE records.tenant_id = $1 AND records.batch_id = $2
-    ORDER BY records.record_no
-    """
+        records.outlet_code, records.campaign_code)
+      """)
   public let tenantID: Int64
   public let batchID: Int64
 
