@@ -7,9 +7,12 @@ internal import Warehouse
 struct IncomingSales {
   private let connection: Connection
   private let corrections: CorrectionPolicy
+  private let areCompared: Bool
   private var rows = CopyBuffer()
 
-  init(_ corrections: CorrectionPolicy, on connection: Connection) throws {
+  /// - Parameter areCompared: whether `inBooks` is going to be asked.
+  init(_ corrections: CorrectionPolicy, areCompared: Bool, on connection: Connection) throws {
+    self.areCompared = areCompared
     self.corrections = corrections
     self.connection = connection
     try connection.execute(CreateIncomingSales())
@@ -17,7 +20,8 @@ struct IncomingSales {
 
   mutating func add(_ sale: SaleRecord) throws {
     guard sale.reject == nil else { return }
-    IncomingSaleRow.write(sale, corrections.operation(of: sale), to: &rows)
+    IncomingSaleRow.write(
+      sale, corrections.operation(of: sale), isCompared: areCompared, to: &rows)
     if rows.rows == 10_000 { try send() }
   }
 

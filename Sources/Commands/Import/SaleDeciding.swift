@@ -30,7 +30,7 @@ struct SaleDeciding {
       policy: session.tenant.policy, corrections: corrections, spillingTo: temporaryFolder())
     var books = SalesInBooks()
     if isSmall || hasSales {
-      var incoming = try IncomingSales(corrections, on: connection)
+      var incoming = try IncomingSales(corrections, areCompared: hasSales, on: connection)
       try sales.forEach("reading") { sale in
         try census.add(sale)
         try incoming.add(sale)

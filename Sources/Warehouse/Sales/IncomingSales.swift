@@ -9,7 +9,7 @@ public struct CreateIncomingSales: Statement {
       operation text NOT NULL, taken_back_sale_id text COLLATE "C",
       customer_phone text, lead_uuid uuid, customer_doc_id text, sold_at timestamptz,
       sale_amount numeric, cost_amount numeric, currency text, outlet_code text, agent_code text,
-      own_operation text NOT NULL, original_sale_id text COLLATE "C"
+      own_operation text, original_sale_id text COLLATE "C"
     ) ON COMMIT DROP
     """
   public init() {}
@@ -24,9 +24,12 @@ public enum IncomingSaleRow {
     FROM STDIN (FORMAT binary)
     """
 
-  /// - Parameter operation: what the record does to the books, which is its source's policy too.
+  /// - Parameters:
+  ///   - operation: what the record does to the books, which is its source's policy too.
+  ///   - isCompared: whether sales of the source are in the books, whose content it is compared with.
   public static func write(
-    _ sale: borrowing SaleRecord, _ operation: SaleOperation, to rows: inout CopyBuffer
+    _ sale: borrowing SaleRecord, _ operation: SaleOperation, isCompared: Bool,
+    to rows: inout CopyBuffer
   ) {
     rows.beginRow(fields: 15)
     rows.int4(Int32(sale.place.record))
@@ -37,6 +40,10 @@ public enum IncomingSaleRow {
     if let uuid = sale.leadUUID { rows.uuid(uuid.bits) } else { rows.null() }
     rows.text(sale.documentID)
     rows.instant(sale.soldAt)
+    guard isCompared else {
+      for _ in 0..<7 { rows.null() }
+      return
+    }
     rows.decimal(sale.amount)
     rows.decimal(sale.cost)
     rows.text(sale.currency.code)
@@ -47,8 +54,11 @@ public enum IncomingSaleRow {
   }
 }
 
-/// Tells the planner how many they are.
+/// Tells the planner how many they are, and of what they are found by.
 public struct AnalyzeIncomingSales: Statement {
-  public static let sql = "ANALYZE incoming_sales"
+  public static let sql = """
+    ANALYZE incoming_sales
+      (external_sale_id, operation, taken_back_sale_id, customer_phone, lead_uuid, customer_doc_id)
+    """
   public init() {}
 }
