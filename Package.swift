@@ -111,7 +111,7 @@ let package = Package(
       name: "TestArchives", dependencies: ["CZlib"], path: "Tests/TestArchives",
       swiftSettings: house),
 
-    tests("Decimals", ["Decimals"]),
+    tests("Decimals", ["Decimals", "Postgres", "TestDatabase"]),
     tests("Domain", ["Domain", "Decimals"]),
     tests("JSONLogic", ["JSONLogic", "Decimals"]),
     tests("BonusEngine", ["BonusEngine", "Domain", "Decimals"]),

@@ -4,6 +4,7 @@ internal import JSONLogic
 /// What a program says: results on standard output, all else on standard error.
 enum Console {
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
   static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 

@@ -9,7 +9,7 @@ internal import Warehouse
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "What is paid for: rule sets, in versions that never change.",
-    subcommands: [Load.self, List.self, Show.self])
+    subcommands: [Load.self, List.self, Show.self, Eval.self])
 
   struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
