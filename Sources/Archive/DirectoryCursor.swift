@@ -21,7 +21,8 @@ struct DirectoryCursor {
     guard position <= directory.count else { throw .damaged(problem: "its directory ends early") }
     let name = directory.bytes[nameStart..<extraStart]
     guard name.count <= Self.longestName, !name.contains(where: { $0 < 0x20 }) else {
-      throw .damaged(problem: "its directory has a name that is none")
+      throw .damaged(
+        problem: "its directory has a name with control characters, or of over 1000 bytes")
     }
     let sizes = try sizes(at: start, extra: extraStart..<extraEnd)
     return ZipMember(

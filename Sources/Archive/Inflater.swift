@@ -46,7 +46,8 @@ internal import CZlib
     // Z_BUF_ERROR: nothing could be done, for lack of bytes.
     case Z_OK, Z_BUF_ERROR: return (taken, false)
     case Z_STREAM_END: return (taken, true)
-    default: throw .damaged(problem: problem)
+    case Z_DATA_ERROR: throw .damaged(problem: problem)
+    default: preconditionFailure("zlib has no memory left: its code is \(code).")
     }
   }
 
@@ -68,7 +69,10 @@ internal import CZlib
 
   /// As in `incorrect data check`.
   private var problem: String {
-    unsafe stream.pointee.msg.map { unsafe String(cString: $0) } ?? "its data are not packed right"
+    guard let message = unsafe stream.pointee.msg else {
+      preconditionFailure("zlib says what is wrong with data.")
+    }
+    return unsafe String(cString: message)
   }
 }
 

@@ -51,7 +51,7 @@ struct ZipEnd {
     guard offset <= file.size - longEndBytes else { throw .truncated }
     let record = LittleEndian(try file.bytes(at: offset, count: longEndBytes))
     guard record.count == longEndBytes, record.number32(0) == 0x0606_4B50 else {
-      throw .damaged(problem: "its end is not where it says")
+      throw .damaged(problem: "its zip64 end is not where its locator says")
     }
     return record
   }

@@ -74,7 +74,7 @@ private struct TZifReader {
     position += 20
     var counts: [Int] = []
     for _ in 0..<6 {
-      let count = Int(try readInteger(size: 4))
+      let count = Int(readInteger(size: 4))
       guard 0...65_536 ~= count else { throw malformed("a count of \(count) is not possible") }
       counts.append(count)
     }
@@ -92,7 +92,7 @@ private struct TZifReader {
     guard end <= bytes.count else { throw malformed("the table is cut") }
     var starts: [Int64] = [.min]
     for _ in 0..<header.changes {
-      let start = try readInteger(size: timeSize)
+      let start = readInteger(size: timeSize)
       guard start > starts[starts.count - 1] else {
         throw malformed("the changes are not in order")
       }
@@ -103,7 +103,7 @@ private struct TZifReader {
     }
     // Before the first change type 0 is in force.
     var types = [0]
-    for _ in 0..<header.changes { types.append(Int(try readInteger(size: 1)) & 255) }
+    for _ in 0..<header.changes { types.append(Int(readInteger(size: 1)) & 255) }
     let offsets = try readOffsets(of: types, count: header.types)
     position = end
     return TZifZone(starts: starts, offsets: offsets, footer: nil)
@@ -114,7 +114,7 @@ private struct TZifReader {
   ) throws(TimeZoneError) -> [Int] {
     var known: [Int] = []
     for _ in 0..<count {
-      let offset = try readInteger(size: 4)
+      let offset = readInteger(size: 4)
       guard abs(offset) < TimeZoneRules.widestOffset else {
         throw malformed("an offset of \(offset) seconds is not possible")
       }
@@ -138,8 +138,8 @@ private struct TZifReader {
   }
 
   /// A signed number of `size` bytes.
-  private mutating func readInteger(size: Int) throws(TimeZoneError) -> Int64 {
-    guard bytes.count - position >= size else { throw malformed("the file is cut") }
+  private mutating func readInteger(size: Int) -> Int64 {
+    precondition(bytes.count - position >= size, "Headers and tables are there as a whole.")
     var value = Int64(Int8(bitPattern: bytes[position]))
     for byte in bytes[position + 1..<position + size] { value = value << 8 | Int64(byte) }
     position += size

@@ -46,7 +46,7 @@ public struct CostLoader {
       try read.count(
         cost.reject == nil ? .matched : .rejected, amount: cost.amount, currency: cost.currency)
     } catch {
-      throw .totals("record \(cost.place.record): the sum of the batch is out of range: \(error)")
+      preconditionFailure("Whoever read the costs has bounded what they come to: \(error)")
     }
     IncomingCostRow.write(cost, target, to: &rows)
     if rows.rows == Self.recordsPerSend { try send() }
@@ -119,11 +119,10 @@ public struct CostLoader {
     } catch let error as PostgresError {
       throw LoadError(error)
     } catch {
-      throw .totals("The sum of the batch is out of range: \(error)")
+      preconditionFailure("No outcome comes to more than what was read: \(error)")
     }
-    guard outcomes.totals.closes else {
-      throw .totals("The totals of the batch do not close: \(outcomes.totals).")
-    }
+    precondition(
+      outcomes.totals.closes, "Every cost that was read has an outcome: \(outcomes.totals)")
     return outcomes
   }
 }

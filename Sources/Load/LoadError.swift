@@ -9,8 +9,6 @@ public enum LoadError: WrapsPostgresError, CustomStringConvertible {
   case missingReferences(Int)
   /// What a file corrects is not as it was when the file was decided.
   case booksChanged(expected: Int, found: Int)
-  /// Totals that do not close, or are out of range.
-  case totals(String)
 
   public init(_ error: PostgresError) { self = .database(error) }
 
@@ -32,7 +30,6 @@ public enum LoadError: WrapsPostgresError, CustomStringConvertible {
       \(expected) sales were to be corrected, and \(found) of them are as they were when the file was \
       decided. Nothing was kept; decide it anew: import the file, or run posightful-transform.
       """
-    case .totals(let why): why
     }
   }
 }

@@ -59,10 +59,8 @@ public struct SaleLoader: ~Copyable {
   }
 
   public mutating func add(_ sale: borrowing SaleRecord, _ decision: Decision) throws(LoadError) {
-    do {
-      try totals.count(decision.outcome, amount: sale.amount, currency: sale.currency)
-    } catch {
-      throw .totals("record \(sale.place.record): the sum of the batch is out of range: \(error)")
+    do { try totals.count(decision.outcome, amount: sale.amount, currency: sale.currency) } catch {
+      preconditionFailure("Whoever read the sales has bounded what they come to: \(error)")
     }
     if totals.read == 1 { try reserveIDs() }
     let waiting = deferral(of: sale, decision)
@@ -172,9 +170,7 @@ public struct SaleLoader: ~Copyable {
     if rows.records > 0 { try send() }
     try sender.wait()
     try deferred.book()
-    guard totals.closes else {
-      throw .totals("The totals of the batch do not close: \(totals).")
-    }
+    precondition(totals.closes, "Every record that was read has an outcome: \(totals)")
     do throws(PostgresError) {
       try connection.finish(
         batch: batchID, of: tenantID, with: totals, corrections: corrections)

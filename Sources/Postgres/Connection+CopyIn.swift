@@ -34,7 +34,7 @@ extension Connection {
     do throws(E) {
       try body(&writer)
     } catch {
-      unsafe PQputCopyEnd(handle, "the rows could not be made")
+      unsafe PQputCopyEnd(handle, "abandoned")
       drain()
       throw error
     }
@@ -59,7 +59,7 @@ extension Connection {
       let trailer = CopyFrame.trailer
       try putCopyData(trailer.span)
     } catch {
-      unsafe PQputCopyEnd(handle, "the rows could not be sent")
+      unsafe PQputCopyEnd(handle, "abandoned")
       drain()
       throw error
     }

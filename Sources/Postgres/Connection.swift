@@ -26,7 +26,7 @@ import Glibc
     try target.check()
     let keywords = target.keywords(applicationName: applicationName)
     guard let handle = unsafe connect(keywords) else {
-      throw PostgresError("libpq has no memory left for a connection")
+      preconditionFailure("libpq has no memory left for a connection.")
     }
     unsafe pointer = handle
     guard unsafe PQstatus(handle) == CONNECTION_OK else { throw refusal() }
@@ -54,9 +54,11 @@ import Glibc
   public var serverProcess: Int32 { unsafe PQbackendPID(handle) }
 
   /// The text as a name in SQL, in double quotes: for the few commands that take no parameters.
-  public func quoteIdentifier(_ name: String) throws(PostgresError) -> String {
+  public func quoteIdentifier(_ name: String) -> String {
     let quoted = unsafe PQescapeIdentifier(handle, name, name.utf8.count)
-    guard let quoted = unsafe quoted else { throw PostgresError("a name is not valid UTF-8") }
+    guard let quoted = unsafe quoted else {
+      preconditionFailure("libpq has no memory left for a name.")
+    }
     defer { unsafe PQfreemem(quoted) }
     return unsafe String(cString: quoted)
   }
@@ -104,7 +106,8 @@ extension Connection {
 
   func lost() -> PostgresError {
     let said = unsafe PQerrorMessage(handle).map { unsafe String(cString: $0) } ?? ""
-    var error = PostgresError(oneLine(said))
+    // The lines after the first are guesses of libpq, and of no use to an operator.
+    var error = PostgresError(oneLine(said.prefix { $0 != "\n" }))
     error.connectionLost = unsafe PQstatus(handle) == CONNECTION_BAD
     if error.connectionLost {
       error.message = "the connection to PostgreSQL was lost: \(error.message)"
@@ -155,7 +158,7 @@ private func connect(_ keywords: [(keyword: String, value: String)]) -> OpaquePo
 }
 
 /// libpq's messages end in a newline and indent their second line.
-private func oneLine(_ text: String) -> String {
+private func oneLine(_ text: some StringProtocol) -> String {
   text.split { $0.isWhitespace }.joined(separator: " ")
 }
 

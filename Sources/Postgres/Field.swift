@@ -127,7 +127,8 @@ extension Field {
     unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
   }
 
-  var place: String { "column \(column + 1)" }
+  /// What messages call it, as in `column 1`.
+  public var place: String { "column \(column + 1)" }
 
   private func infinite() -> PostgresError {
     PostgresError("\(place) is infinite", hint: "Use NULL for an open end, or filter it in SQL.")

@@ -48,7 +48,7 @@ public struct Migrator: Sendable {
   private func makeTable(_ connection: Connection) throws(PostgresError) {
     // Asked first: a role that may not create schemas can still migrate one that is there.
     if try !connection.one(SchemaExists(schema: schema)) {
-      try connection.run("CREATE SCHEMA \(try connection.quoteIdentifier(schema))")
+      try connection.run("CREATE SCHEMA \(connection.quoteIdentifier(schema))")
     }
     try useSchema(connection)
     if try !connection.one(TableExists(schema: schema)) { try connection.run(Self.table) }

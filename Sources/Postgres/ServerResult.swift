@@ -50,7 +50,7 @@ extension PostgresError {
   /// What the server said.
   init(_ result: borrowing ServerResult) {
     self.init(
-      result.field(.message) ?? "the server's answer could not be read",
+      result.field(.message) ?? "",
       hint: result.field(.hint),
       sqlState: result.field(.sqlState).map(SQLState.init(rawValue:)))
     detail = result.field(.detail)

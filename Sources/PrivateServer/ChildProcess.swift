@@ -17,7 +17,11 @@ enum ChildProcess {
   /// Runs a program to its end; returns what it says.
   static func output(of command: [String]) throws(PrivateServerError) -> String {
     var ends: [Int32] = [0, 0]
-    try check(unsafe pipe(&ends), "make a pipe")
+    guard unsafe pipe(&ends) == 0 else {
+      throw PrivateServerError(
+        "cannot run \(command[0]): \(systemError())",
+        hint: "Let this user have more files open: ulimit -n.")
+    }
     let (reading, writing) = (ends[0], ends[1])
     defer { close(reading) }
     let child = try spawn(command, output: writing, newSession: false, thenClosing: writing)

@@ -65,7 +65,7 @@ extension PrivateServer {
     do throws(PostgresError) {
       let connection = try Connection(
         to: .conninfo(conninfo(database: "postgres")), applicationName: name)
-      try connection.run("CREATE DATABASE \(try connection.quoteIdentifier(name))")
+      try connection.run("CREATE DATABASE \(connection.quoteIdentifier(name))")
     } catch {
       throw PrivateServerError(error)
     }

@@ -10,17 +10,19 @@ struct ServerAccount: Equatable {
   let mustSwitch: Bool
 
   static func current() throws(PrivateServerError) -> ServerAccount {
-    guard geteuid() == 0 else {
-      return ServerAccount(
-        name: "user \(geteuid())", user: geteuid(), group: getegid(), mustSwitch: false)
-    }
-    guard let entry = unsafe getpwnam("postgres") else {
+    if geteuid() == 0 { return try insteadOfRoot(named: "postgres") }
+    return ServerAccount(
+      name: "user \(geteuid())", user: geteuid(), group: getegid(), mustSwitch: false)
+  }
+
+  static func insteadOfRoot(named name: String) throws(PrivateServerError) -> ServerAccount {
+    guard let entry = unsafe getpwnam(name) else {
       throw PrivateServerError(
-        "PostgreSQL refuses to run as root, and there is no user postgres to run it as",
+        "PostgreSQL refuses to run as root, and there is no user \(name) to run it as",
         hint: "Run as another user, or install PostgreSQL: apt-get install postgresql.")
     }
     return unsafe ServerAccount(
-      name: "postgres", user: entry.pointee.pw_uid, group: entry.pointee.pw_gid, mustSwitch: true)
+      name: name, user: entry.pointee.pw_uid, group: entry.pointee.pw_gid, mustSwitch: true)
   }
 
   /// The command line that runs a program as this account.

@@ -25,10 +25,14 @@ public final class XMLSchema {
     let context = unsafe made(xmlSchemaNewParserCtxt(path))
     defer { unsafe xmlSchemaFreeParserCtxt(context) }
     unsafe xmlSchemaSetParserStructuredErrors(context, ErrorList.receive, messages.pointer)
+    // What its parser says of a schema that is no XML; otherwise it writes that to standard error.
+    unsafe xmlSetStructuredErrorFunc(messages.pointer, ErrorList.receive)
+    defer { xmlSetStructuredErrorFunc(nil, nil) }
     guard let schema = unsafe xmlSchemaParse(context) else {
-      let first = messages.violations.first
-      let place = first.map { $0.line > 0 ? "\(path):\($0.line):1" : path } ?? path
-      throw .schema(place, problem: first?.reason ?? "it cannot be read")
+      guard let first = messages.violations.first else {
+        preconditionFailure("libxml2 says what is wrong with a schema.")
+      }
+      throw .schema(first.line > 0 ? "\(path):\(first.line):1" : path, problem: first.reason)
     }
     unsafe self.schema = schema
   }

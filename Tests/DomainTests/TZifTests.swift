@@ -61,6 +61,7 @@ private struct SmallFile {
 
   @Test(arguments: [
     (SmallFile(leapSeconds: 1), 45, "zones that count leap seconds are not supported"),
+    (SmallFile(leapSeconds: -1), 33, "a count of -1 is not possible"),
     (SmallFile(changeTypes: [2]), 131, "a change names a type that is not there"),
     (
       SmallFile(changeTimes: [5, 5], changeTypes: [0, 1]), 131, "the changes are not in order"

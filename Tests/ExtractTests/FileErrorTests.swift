@@ -45,6 +45,13 @@ struct FileErrorTests {
     #expect(error?.description == file.message)
   }
 
+  /// Two thousand million records are more than a test can read.
+  @Test func saysHowManyRecordsAreTooMany() {
+    #expect(
+      ExtractError.tooManyRecords(file: "sales.csv", most: 2_147_483_647).description
+        == "sales.csv has more than 2147483647 records. Split it, and send its parts.")
+  }
+
   @Test func namesTheFileThatIsNotThere() throws {
     let error = #expect(throws: ExtractError.self) { try SourceFile(path: "no/such.csv") }
     #expect(

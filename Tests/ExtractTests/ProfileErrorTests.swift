@@ -44,6 +44,11 @@ struct ProfileErrorTests {
         around the number, as in signs: [сум, $].
         """),
     Spoiled(
+      good: "grouping: \" \"", bad: "grouping: x",
+      message: """
+        test.yaml:8:34: amount.grouping is "x". Write "", " ", ",", "." or "'".
+        """),
+    Spoiled(
       good: "grouping: \" \"", bad: "minus: before",
       message: """
         test.yaml:8:31: amount.minus is "before". Write one of: leading, trailing, either, parentheses.

@@ -61,19 +61,19 @@ import Testing
     ),
     (
       "[01]",
-      #"line 1, column 2: "01" is not a JSON number. Write it as 0.5 or -12, \#(orQuote)"#
+      #"line 1, column 2: "01" is not a JSON number. Write it as 0.5 or -12, or put it in quotation marks."#
     ),
     (
       "1.",
-      #"line 1, column 1: "1." is not a JSON number. Write it as 0.5 or -12, \#(orQuote)"#
+      #"line 1, column 1: "1." is not a JSON number. Write it as 0.5 or -12, or put it in quotation marks."#
     ),
     (
       "1e",
-      #"line 1, column 1: "1e" is not a JSON number. Write it as 0.5 or -12, \#(orQuote)"#
+      #"line 1, column 1: "1e" is not a JSON number. Write it as 0.5 or -12, or put it in quotation marks."#
     ),
     (
       "-",
-      #"line 1, column 1: "-" is not a JSON number. Write it as 0.5 or -12, \#(orQuote)"#
+      #"line 1, column 1: "-" is not a JSON number. Write it as 0.5 or -12, or put it in quotation marks."#
     ),
     (
       "1e40",
@@ -126,5 +126,3 @@ import Testing
     #expect(try JSON(parsing: value.text) == value)
   }
 }
-
-private let orQuote = "or put it in quotation marks."

@@ -72,20 +72,38 @@ import Testing
         && notices.map(\.message) == ["table \"nothing\" does not exist, skipping", "mind"])
   }
 
+  /// What is said first, and what from then on.
+  static let lost = [
+    """
+    the connection to PostgreSQL was lost: FATAL: terminating connection due to administrator command. \
+    Check that the server runs, then try again.
+    """,
+    """
+    the connection to PostgreSQL was lost: no connection to the server. Check that the server runs, then \
+    try again.
+    """,
+    """
+    the connection to PostgreSQL was lost: no connection to the server. Check that the server runs, then \
+    try again.
+    """,
+  ]
+
   @Test func aServerThatGoesAwayIsAnErrorAndNoSignal() throws {
     let database = try TestDatabase()
     let connection = try database.connect()
     try connection.endFromOutside(database)
     // The first write after the end is where SIGPIPE would come.
-    for _ in 0..<3 {
+    let messages = try (0..<3).map { _ in
       let error = try #require(throws: PostgresError.self) { try connection.run("SELECT 1") }
       #expect(error.connectionLost)
+      return error.description
     }
+    #expect(messages == Self.lost)
   }
 
   @Test func aNameIsQuoted() throws {
     let connection = try TestDatabase().connect()
-    #expect(try connection.quoteIdentifier("a \"b\"") == "\"a \"\"b\"\"\"")
+    #expect(connection.quoteIdentifier("a \"b\"") == "\"a \"\"b\"\"\"")
   }
 
   @Test func locksAreSharedAmongConnections() throws {

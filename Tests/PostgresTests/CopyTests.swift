@@ -1,6 +1,7 @@
-import Postgres
 import TestDatabase
 import Testing
+
+@testable import Postgres
 
 @Suite struct CopyTests {
   static let copyIn = "COPY sale (id, name, amount, day) FROM STDIN (FORMAT binary)"
@@ -165,6 +166,20 @@ import Testing
     }
     #expect(error.description == "division by zero (SQLSTATE 22012).")
     #expect(seen == 2)
+  }
+
+  /// A header of something else, a header that is cut, and a row that is.
+  @Test(arguments: [
+    Array("id,name\n1,tea\n".utf8), Array(CopyFrame.header.dropLast()),
+    CopyFrame.header + [0, 1, 0, 0, 0, 9],
+  ])
+  func whatIsNotTheBinaryFormatIsSaidSo(_ message: [UInt8]) throws {
+    var reader = CopyReader()
+    func dropped(_: borrowing CopyRow) throws(PostgresError) {}
+    let error = try #require(throws: PostgresError.self) {
+      try reader.read(message.span, wrap: { $0 }, dropped)
+    }
+    #expect(error.description == "the server's COPY is not in the binary format.")
   }
 
   @Test func aRowWithoutAllItsFieldsIsABug() async {

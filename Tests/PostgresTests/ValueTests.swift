@@ -95,19 +95,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1e40", "column 1 holds a numeric that is not a number of up to 38 digits"),
-    ("'NaN'", "column 1 holds a numeric that is not a number of up to 38 digits"),
-    ("'Infinity'", "column 1 holds a numeric that is not a number of up to 38 digits"),
-    ("'-170141183460469231731687303715884105728'", "not a number of up to 38 digits"),
+    "1e40", "'NaN'", "'Infinity'", "'-170141183460469231731687303715884105728'",
   ])
-  func aNumericThatDoesNotFitIsRefused(_ value: String, _ message: String) throws {
+  func aNumericThatDoesNotFitIsRefused(_ value: String) throws {
     try connection.run("CREATE TEMP TABLE given AS SELECT \(value)::numeric AS value")
     let error = try #require(throws: PostgresError.self) {
       try connection.copyOut("COPY given TO STDOUT (FORMAT binary)") { row in
         _ = try row[0].numeric()
       }
     }
-    #expect(error.message.contains(message))
+    #expect(
+      error.description == "column 1 holds a numeric that is not a number of up to 38 digits. "
+        + "Round or filter it in SQL.")
   }
 
   @Test func aNumericWithoutItsZerosIsWhole() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import PrivateServer
@@ -31,6 +32,41 @@ import Testing
       try ServerPrograms.find(version: version, in: ["/nowhere", "/tmp"])
     }
     #expect(error.description == message)
+  }
+
+  /// A folder with programs whose `postgres` is this.
+  private func folder(with postgres: String) throws -> String {
+    let folder = NSTemporaryDirectory() + "programs-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    for name in ["postgres", "initdb"] {
+      _ = FileManager.default.createFile(
+        atPath: "\(folder)/\(name)", contents: Data(postgres.utf8),
+        attributes: [.posixPermissions: 0o755])
+    }
+    return folder
+  }
+
+  @Test func anOldOneIsSaidSo() throws {
+    let folder = try folder(with: "#!/bin/sh\necho 'postgres (PostgreSQL) 14.9'\n")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let error = try #require(throws: PrivateServerError.self) {
+      try ServerPrograms.find(version: nil, in: [folder])
+    }
+    #expect(
+      error.description
+        == "PostgreSQL is too old (14 in \(folder)); it must be 15 or later. "
+        + "Install it: apt-get install postgresql; or set DATABASE_URL to a server of your own.")
+  }
+
+  @Test func oneThatDoesNotRunIsSaidSo() throws {
+    let folder = try folder(with: "\u{7F}ELF")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let error = try #require(throws: PrivateServerError.self) {
+      try ServerPrograms.find(version: nil, in: [folder])
+    }
+    #expect(
+      error.description
+        == "cannot run \(folder)/postgres: Exec format error. Check that it is installed.")
   }
 
   @Test func oneOfThisMachineIsFound() throws {

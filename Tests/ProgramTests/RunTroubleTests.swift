@@ -125,6 +125,50 @@ import Testing
     #expect(try shop.files() == ["inbox/sales.csv"])
   }
 
+  /// The folder of what is archived is on another disk.
+  @Test func leavesAFileThatCannotBeMoved() throws {
+    let shop = try InboxBooks()
+    try shop.put(Self.sales)
+    let disk = "/dev/shm/\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: disk) }
+    let archive = shop.folder + "/archive"
+    try? FileManager.default.removeItem(atPath: archive)
+    try FileManager.default.createSymbolicLink(atPath: archive, withDestinationPath: disk)
+    let run = try shop.run()
+    #expect(run.code == 1)
+    #expect(
+      run.errors == """
+        demo/pos: \(shop.inbox)/sales.csv cannot be moved to \(shop.folder)/\(archiveOfToday)/sales.csv: \
+        Invalid cross-device link. Mend that; until then the file stays, and the next run finds it.
+
+        """)
+    #expect(try shop.files() == ["inbox/sales.csv"])
+  }
+
+  /// It grows while the run waits for another import.
+  @Test func leavesAFileThatChanges() throws {
+    let shop = try InboxBooks()
+    try shop.put(Self.sales)
+    let lock = 0x504F_5349 << 32 | 1
+    try shop.books.execute("SELECT pg_advisory_lock(\(lock))")
+    let program = try shop.books.start("posightful run --settle 0")
+    let waiting =
+      "SELECT 1::text FROM pg_stat_activity WHERE query LIKE '%advisory%' AND "
+      + "datname = current_database() AND application_name = 'posightful'"
+    for _ in 0..<1000 where try shop.books.texts(waiting).isEmpty { usleep(20_000) }
+    try shop.put(Self.sales + "NEW,,,,2026-10-31 10:00:00,10.00,UZS\n")
+    try shop.books.execute("SELECT pg_advisory_unlock(\(lock))")
+    let run = try program.finish()
+    #expect(
+      run.errors == """
+        Another import of tenant demo runs. Waiting for it to end.
+        demo/pos/sales.csv: it changed while it was read, and is taken again when it is complete.
+
+        """)
+    #expect(try shop.files() == ["inbox/sales.csv"])
+  }
+
   @Test func runsUntilItIsAskedToEnd() throws {
     let shop = try InboxBooks()
     try shop.put(Self.sales)

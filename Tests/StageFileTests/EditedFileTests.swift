@@ -1,3 +1,4 @@
+import Domain
 import StageFile
 import Testing
 
@@ -85,6 +86,29 @@ import Testing
     let changed = text.replacingCharacters(in: place, with: edit.replace)
     let error = #expect(throws: StageFileError.self) { try readRecords(Array(changed.utf8)) }
     #expect(error?.description == "records.tsv:\(edit.message)")
+  }
+
+  @Test(arguments: [
+    Edit(
+      "4001\t17\t\\N\tf", "4001\t17\t\\N\tno",
+      """
+      2: lead_is_freed "no" is neither t nor f. Stage files are not for editing: run the step that wrote \
+      it again.
+      """),
+    Edit(
+      "{12,15}", "12,15",
+      """
+      3: candidate_leads "12,15" is no list of leads as in {12,15}. Stage files are not for editing: run \
+      the step that wrote it again.
+      """),
+  ]) func saysWhatIsWrongWithADecision(_ edit: Edit) throws {
+    var decided = Array(threeDecisions().prefix(2))
+    decided[1].1 = .review(Review(.ambiguous, sale: nil, leads: [12, 15]))
+    let text = try written(decided).text
+    let place = try #require(text.firstRange(of: edit.find))
+    let changed = text.replacingCharacters(in: place, with: edit.replace)
+    let error = #expect(throws: StageFileError.self) { try readDecisions(Array(changed.utf8)) }
+    #expect(error?.description == "decisions.tsv:\(edit.message)")
   }
 
   /// The first line, the rows, the last line: wherever a digit stands.

@@ -47,8 +47,8 @@ struct XMLSchemaTests {
     let error = #expect(throws: XMLError.self) { try XMLSchema(path: "/nowhere.xsd") }
     #expect(
       error?.description == """
-        /nowhere.xsd: the schema cannot be used: Failed to locate the main schema resource at \
-        '/nowhere.xsd'. Correct the schema, or give another file.
+        /nowhere.xsd: the schema cannot be used: failed to load external entity "/nowhere.xsd". Correct \
+        the schema, or give another file.
         """)
   }
 

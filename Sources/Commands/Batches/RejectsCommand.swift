@@ -42,9 +42,9 @@ enum RejectForm: EnumerableFlag {
 
   static func help(for form: RejectForm) -> ArgumentHelp? {
     switch form {
-    case .table: "Print a table."
-    case .csv: "Print CSV with the original text of each record."
-    case .json: "Print one JSON object a line, one line a reject."
+    case .table: ArgumentHelp("Print a table.")
+    case .csv: ArgumentHelp("Print CSV with the original text of each record.")
+    case .json: ArgumentHelp("Print one JSON object a line, one line a reject.")
     }
   }
 }

@@ -42,7 +42,7 @@ enum Database {
     if pending.isEmpty { return connection }
     guard !isConfigured else {
       throw CommandError(
-        "The database lacks \(pending.count) migrations of our schema. "
+        "The database lacks \(counted(pending.count, "migration")) of our schema. "
           + "Run: posightful database migrate")
     }
     try migrator.migrate(connection)

@@ -29,6 +29,10 @@ struct InferCommand: ParsableCommand {
   @OptionGroup var clocks: ReadingOptions
   @Flag(help: "Print one JSON object.") var json = false
 
+  func validate() throws {
+    if name?.isEmpty == true { throw ValidationError("--name: write a name, or leave it out.") }
+  }
+
   func run() throws {
     let proposal = try ProfileProposal(file: file, kind: kind, name: name)
     let check = ProfileCheck(profile: proposal.profile, context: try clocks.context())

@@ -54,9 +54,7 @@ struct LoadStage: ParsableCommand {
     // The last line is checked before anything is final.
     let declared = try reader.finish()
     let totals = try loader.finish()
-    guard declared == totals else {
-      throw CommandError("The totals of the stage file are not those of what was booked.")
-    }
+    precondition(declared == totals, "What the stage file holds is what was booked.")
     var report = ImportReport(
       status: .processed, tenant: tenant, batch: id, fileName: file.fileName, kind: .sales,
       digest: file.digest, profile: file.profileName, totals: totals)

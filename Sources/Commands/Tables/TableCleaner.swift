@@ -28,7 +28,7 @@ struct TableCleaner {
     guard let dialects else {
       let detected = DetectedLayout(of: sample)
       for doubt in detected.doubts { Console.note("\(path): \(doubt)") }
-      return (detected.layout, detected.shapes, "the layout that was found")
+      return (detected.layout, detected.shapes, "detected")
     }
     let file = dialectFile(in: dialects)
     let layout = try TableLayout(dialectFile: readText(file), file: file)

@@ -13,10 +13,10 @@ extension DialectDrift {
     guard !wanted.isEmpty else { return nil }
     for encoding in [layout.encoding, .utf8, .windows1251] {
       for delimiter in [layout.dialect.delimiter] + Self.usualDelimiters {
-        let isAsProfileSays = encoding == layout.encoding && delimiter == layout.dialect.delimiter
-        guard !isAsProfileSays else { continue }
         let found = header(of: head, layout, encoding, delimiter)
         guard Set(found).isSuperset(of: wanted) else { continue }
+        // What the profile says comes first: where that finds them, nothing drifted but other columns.
+        if encoding == layout.encoding && delimiter == layout.dialect.delimiter { return nil }
         self =
           encoding == layout.encoding
           ? .delimiter(expected: text(layout.dialect.delimiter), found: text(delimiter))

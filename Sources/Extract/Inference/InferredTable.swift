@@ -1,4 +1,5 @@
 import CSV
+import Domain
 
 /// A file's table as it was found: how it is laid out, and its first rows.
 struct InferredTable {
@@ -24,7 +25,9 @@ struct InferredTable {
 
   private init(_ path: String, _ found: DetectedLayout, _ rows: [[String]], isCut: Bool) {
     self.path = path
-    sample = TableSample(names: found.columnNames.map(trimmed), rows: rows, isCut: isCut)
+    // As they are read of the header later.
+    let names = found.columnNames.map { printable(trimmed($0)) }
+    sample = TableSample(names: names, rows: rows, isCut: isCut)
     layout = CSVLayout(found.layout, names: sample.columns.map(\.name))
     doubts = found.doubts.map { $0.text.prefix(1).uppercased() + $0.text.dropFirst() + "." }
     first = rows.first ?? []
@@ -46,7 +49,7 @@ struct InferredTable {
     of path: String, _ found: DetectedLayout
   ) throws(ExtractError) -> (rows: [[String]], isCut: Bool) {
     var reader = try TableReader(
-      try SourceFile(path: path), found.layout, shapes: found.shapes, asIn: "layout that was found")
+      try SourceFile(path: path), found.layout, shapes: found.shapes, asIn: "detected")
     var rows: [[String]] = []
     while try reader.next() {
       if rows.count == TableSample.maxRows { return (rows, true) }

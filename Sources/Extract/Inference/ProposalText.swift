@@ -1,4 +1,5 @@
 import CSV
+import Domain
 
 /// Writes a proposal as a profile whose comments say why.
 struct ProposalText {
@@ -78,7 +79,8 @@ extension ProposalText {
 
   /// In lines of at most 100 characters.
   private mutating func comment(_ comment: String, _ indent: String) {
-    wrap(comment.split(separator: " "), first: indent + "#", others: indent + "#", end: "")
+    let words = printable(comment).split(separator: " ")
+    wrap(words, first: indent + "#", others: indent + "#", end: "")
   }
 
   private mutating func list(_ key: String, _ texts: [String]) {

@@ -152,7 +152,8 @@ extension SalesInference {
     }
     if negative > 0 {
       doubts.append(
-        "\(negative) of \(amounts.count) amounts are negative, and are taken as money given back.")
+        "\(negative) of \(amounts.count) amounts \(negative == 1 ? "is" : "are") negative, and taken as "
+          + "money given back.")
     }
     if amounts.contains(where: { $0.normalized.scale > 4 }) {
       doubts.append("Some amounts have more than 4 decimals, and will be rejected.")

@@ -84,6 +84,7 @@ struct DateForms {
 
   private static func oddDoubts(_ finding: DateFinding) -> [String] {
     guard let odd = finding.odd, !finding.formats.isEmpty else { return [] }
-    return ["\(odd.count) dates are of another form, or of no time of ours, as \"\(odd.value)\"."]
+    let dates = odd.count == 1 ? "1 date is" : "\(odd.count) dates are"
+    return ["\(dates) of another form, or of no time of ours, as \"\(odd.value)\"."]
   }
 }

@@ -37,10 +37,11 @@ struct SalesInference {
 
   private func condition(_ amount: AmountChoice, _ rows: [Int]) -> (Condition, why: String)? {
     guard rows.count < table.rowCount, let column = amount.columns.first else { return nil }
+    let lacking = table.rowCount - rows.count
     return (
       Condition(name: column.name, test: .isPresent(true)),
-      "\(table.rowCount - rows.count) of \(table.rowCount) rows have no \(quoted(column)): further "
-        + "lines of the sale above."
+      "\(lacking) of \(table.rowCount) rows \(lacking == 1 ? "has" : "have") no \(quoted(column)): "
+        + "further lines of the sale above."
     )
   }
 }

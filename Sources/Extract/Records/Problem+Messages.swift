@@ -65,7 +65,7 @@ extension Problem {
   private static func strangeByte(in bytes: Span<UInt8>) -> String {
     do {
       _ = try UTF8Span(validating: bytes)
-      return "all of it is UTF-8"
+      preconditionFailure("Bytes that are UTF-8 are text.")
     } catch {
       let index = error.byteOffsets.lowerBound
       return "byte \(index + 1) is 0x\(hexadecimal(UInt32(bytes[index]), digits: 2))"

@@ -14,10 +14,7 @@ extension DeclaredTotals {
     let articles = try ArticleRows(source)
     while let article = try articles.next() {
       let currency = article.currency ?? currency
-      do { amounts[currency] = try (amounts[currency] ?? .zero) + article.amount } catch {
-        throw .malformed(
-          file: source.name, problem: "\(article.line): the sums are too large to be added.")
-      }
+      amounts[currency] = Self.sum(of: amounts[currency] ?? .zero, and: article.amount)
     }
     amounts = amounts.mapValues(\.magnitude)
   }
@@ -29,7 +26,6 @@ private final class ArticleRows {
     var amount: Decimal
     /// Nil where the IDoc names none.
     var currency: Currency?
-    var line: Int
   }
 
   private static let names = ["VORZWERT", "UMSWERT", "/WPUUMS01/IDOC/E1WPU01/BELEGWAERS"]
@@ -43,15 +39,14 @@ private final class ArticleRows {
     file = source.name
     rows = try XMLRows(
       source, XMLLayout(records: ["/WPUUMS01/IDOC/E1WPU01/E1WPU02"], namespaces: [:]),
-      names: Self.names, profile: "of an SAP IDoc WPUUMS01")
+      names: Self.names, profile: "WPUUMS01")
   }
 
   func next() throws(ExtractError) -> Article? {
     guard try rows.next(&row) else { return nil }
     let sign = decoded(row[0])
     let amount = try self.amount()
-    return Article(
-      amount: sign == "-" ? -amount : amount, currency: try currency(), line: row.place.line)
+    return Article(amount: sign == "-" ? -amount : amount, currency: try currency())
   }
 
   private func amount() throws(ExtractError) -> Decimal {

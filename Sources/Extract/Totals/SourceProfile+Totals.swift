@@ -47,18 +47,14 @@ extension SourceProfile {
   private func sum(
     _ values: TotalsValues, in file: String, to start: Decimal
   ) throws(ExtractError) -> Decimal {
-    var sum = start
-    for text in values.sum { sum = try added(sum, amount(text, in: file), in: file) }
-    for text in values.minus { sum = try added(sum, -amount(text, in: file), in: file) }
-    return sum
-  }
-
-  private func added(
-    _ sum: Decimal, _ amount: Decimal, in file: String
-  ) throws(ExtractError) -> Decimal {
-    do { return try sum + amount } catch {
-      throw .badTotals(file: file, problem: "the declared sums are too large to be added")
+    var total = start
+    for text in values.sum {
+      total = DeclaredTotals.sum(of: total, and: try amount(text, in: file))
     }
+    for text in values.minus {
+      total = DeclaredTotals.sum(of: total, and: -(try amount(text, in: file)))
+    }
+    return total
   }
 
   private func amount(_ text: String, in file: String) throws(ExtractError) -> Decimal {
@@ -66,6 +62,15 @@ extension SourceProfile {
       throw .badTotals(
         file: file,
         problem: "the declared sum \"\(printable(text))\" is no amount as the profile has them")
+    }
+  }
+}
+
+extension DeclaredTotals {
+  /// Amounts have at most 16 digits and 12 decimals here: no file is long enough for 38 digits.
+  static func sum(of total: Decimal, and amount: Decimal) -> Decimal {
+    do { return try total + amount } catch {
+      preconditionFailure("A sum outgrew all that a file can hold: \(error)")
     }
   }
 }

@@ -60,7 +60,9 @@ public struct DeclaredTotalsOf: Statement {
       digest: try row[2].textOrNull())
     for (code, amount) in zip(try row[3].textArray(), try row[4].textArray()) {
       guard let currency = Currency(code), let amount = Decimal(amount) else {
-        throw PostgresError("A declared amount is \(code) \(amount), and none.")
+        throw PostgresError(
+          "declared_amounts has \"\(code) \(amount)\", which is no amount of money",
+          hint: "It was changed in the database: see what the source declared, and correct it.")
       }
       declared.amounts[currency] = amount
     }

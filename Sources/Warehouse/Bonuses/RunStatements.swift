@@ -25,7 +25,7 @@ public protocol RunQuery: Statement where Row == BonusRun {}
 extension RunQuery {
   public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> BonusRun {
     guard let period = Period(first: try row[1].civilDate(), last: try row[2].civilDate()) else {
-      throw PostgresError("a run's period ends before it begins")
+      preconditionFailure("A check of the table keeps a run's days in order.")
     }
     return BonusRun(
       id: try row[0].int8(), period: period, status: try row[3].named(BonusRun.Status.self),

@@ -42,7 +42,7 @@ public struct PostingsWithin: Statement {
 
   public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> AgentPosting {
     guard let days = Period(first: try row[2].civilDate(), last: try row[3].civilDate()) else {
-      throw PostgresError("the days of a posting end before they begin")
+      preconditionFailure("A check of the table keeps a posting's days in order.")
     }
     return AgentPosting(agentID: try row[0].int8(), value: try row[1].int8(), days: days)
   }

@@ -34,7 +34,7 @@ extension Field {
     do throws(DecimalError) {
       return try Decimal(coefficient: coefficient, scale: scale)
     } catch {
-      throw PostgresError("column \(column) holds a number out of range: \(error)")
+      throw PostgresError("\(place) holds a number out of range: \(error)")
     }
   }
 
@@ -55,7 +55,7 @@ extension Field {
   public func currency() throws(PostgresError) -> Currency {
     let code = try text()
     guard let currency = Currency(code) else {
-      throw PostgresError("column \(column) holds \"\(code)\", which is no currency")
+      throw PostgresError("\(place) holds \"\(code)\", which is no currency")
     }
     return currency
   }
@@ -73,7 +73,7 @@ extension Field {
   ) throws(PostgresError) -> Value {
     let name = try text()
     guard let value = Value(rawValue: name) else {
-      throw PostgresError("column \(column) holds \"\(name)\", which is no \(type)")
+      throw PostgresError("\(place) holds \"\(name)\", which is no \(type)")
     }
     return value
   }

@@ -90,6 +90,18 @@ struct InferenceErrorTests {
     #expect(error?.description.replacing(folder, with: "") == file.message)
   }
 
+  /// No file is known of which a proposal is no profile; the next one may be.
+  @Test func saysWhatIsWrongWithItsOwnProposal() throws {
+    let problem = try #require(throws: ProfileError.self) {
+      try SourceProfile(yaml: "profile: 1", file: "shop.yaml")
+    }
+    #expect(
+      InferenceError.unusable(file: "shop.csv", problem).description == """
+        shop.csv: what was inferred is no profile: shop.yaml:1:1: the profile has no name. Name the \
+        profile, as in name: 1c-csv. Write one by hand.
+        """)
+  }
+
   static let documents = [
     ("<POSLog xmlns='http://www.nrf-arts.org/IXRetail/namespace/'/>", "poslog"),
     ("<?xml version='1.0'?><!-- x --><КоммерческаяИнформация/>", "commerceml"),

@@ -66,7 +66,7 @@ struct ProposalTests {
         "external_sale_id: {join: [OrderNo, Line], with: \"-\"}", "sale_date: OrderDate",
         "sale_amount: {product: [Qty, UnitPrice]}", "currency: Currency",
       ],
-      doubts: ["1 of 3 amounts are negative, and are taken as money given back."],
+      doubts: ["1 of 3 amounts is negative, and taken as money given back."],
       lines: ["amount: {grouping: \"\", max_decimals: 3, negative: return}"]),
     ProposalCase(
       name: "lines of orders, with discounts",
