@@ -22,8 +22,9 @@ test: deps ## run all tests, the real programs on a real PostgreSQL among them
 	$(BUILD) --build-tests
 	@Scripts/quietly .build/test.log swift test --skip-build
 
-lint: ## check the form of the sources
+lint: ## check the form of the sources, and that tests show all messages
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
+	@Scripts/messages
 
 format: ## bring the sources into that form
 	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
