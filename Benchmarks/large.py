@@ -4,6 +4,7 @@
   Benchmarks/large.py --gigabytes 0.5 5                 # CSV: records of 90 bytes, decided, not booked
   Benchmarks/large.py --gigabytes 0.5 5 --wide --book   # CSV: records of 1 kB, the whole way
   Benchmarks/large.py --gigabytes 0.2 2 --xml --book    # POSLog: transactions of 1.5 kB, the whole way
+  Benchmarks/large.py --gigabytes 0.1 0.5 --corrected   # CSV: each sale corrects one that was booked before
 
 Memory is flat if the peak is the same for each size. The books hold 1,000,000 leads; 60 % of the sales of
 the CSV files carry the phone of one. Files are made under .build-bench, and removed after their import.
@@ -33,9 +34,18 @@ def tile():
         return header, file.read().splitlines()
 
 
-def csv_parts(wide):
+def corrected(line):
+    """The same sale with another amount."""
+    fields = line.split(",")
+    if len(fields) == 8:
+        fields[5] = "1" + fields[5]
+    return ",".join(fields)
+
+
+def csv_parts(wide, change=lambda line: line):
     """The header, then ever more sales: the same ones under other names."""
     header, lines = tile()
+    lines = [change(line) for line in lines]
     more = "".join(f",column_{i}" for i in range(WIDE_COLUMNS)) if wide else ""
     filling = ",value 1234567" * WIDE_COLUMNS if wide else ""
     yield header + more + "\n"
@@ -108,17 +118,36 @@ def watch(command, environment):
     return seconds, peaks, json.loads(output.read_text())
 
 
+def sales_parts(options, change=lambda line: line):
+    """What a file is made of, and its end."""
+    return (xml_parts(), "</POSLog>\n") if options.xml else (csv_parts(options.wide, change), "")
+
+
+def revising_profile():
+    """The profile of the CSV files, by which a sale that comes again takes the place of the first."""
+    path = bench.OUT / "revising.yaml"
+    path.write_text(bench.run(bench.POSIGHTFUL, "profile", "show", "csv")
+                    + "corrections: {resent: revise, returns: attach}\n")
+    return path
+
+
 def measure(server, books, gigabytes, options):
     kind = "xml" if options.xml else "csv"
     path = bench.DATA / f"large.{kind}"
-    parts, end = (xml_parts(), "</POSLog>\n") if options.xml else (csv_parts(options.wide), "")
-    write(path, parts, int(gigabytes * GIGABYTE), end)
-    server.clone(books.template, books.database)
     source, profile = SOURCES[kind]
+    server.clone(books.template, books.database)
     command = [bench.POSIGHTFUL, "import", "sales", path, "--tenant", "t1", "--source", source,
                "--profile", profile, "--accept-columns", "--json"]
     environment = {**bench.ENVIRONMENT, "POSIGHTFUL_HOME": str(books.home),
                    "DATABASE_URL": server.url(books.database)}
+    parts, end = sales_parts(options)
+    if options.corrected:
+        command[command.index(profile)] = revising_profile()
+        write(path, parts, int(gigabytes * GIGABYTE), end)
+        watch(command, environment)
+        server.sql("VACUUM ANALYZE", database=books.database)
+        parts, end = sales_parts(options, corrected)
+    write(path, parts, int(gigabytes * GIGABYTE), end)
     size = path.stat().st_size
     seconds, peaks, report = watch(command + ([] if options.book else ["--dry-run"]), environment)
     path.unlink()
@@ -133,6 +162,8 @@ def main():
     parser.add_argument("--gigabytes", type=float, nargs="+", default=[0.5, 5])
     parser.add_argument("--xml", action="store_true", help="POSLog instead of CSV")
     parser.add_argument("--wide", action="store_true", help="CSV with sixty columns more")
+    parser.add_argument("--corrected", action="store_true",
+                        help="CSV whose every sale corrects one in the books")
     parser.add_argument("--book", action="store_true", help="book the sales, not only decide them")
     options = parser.parse_args()
 

@@ -94,6 +94,11 @@ public struct LeadIndex: Sendable {
 
   func isTaken(_ index: Int) -> Bool { taken.contains(index) }
 
+  /// The indexes of those that are taken, in the order of their ids.
+  var takenByID: [UInt32] {
+    ids.indices.filter(isTaken).map { UInt32($0) }.sorted { ids[Int($0)] < ids[Int($1)] }
+  }
+
   /// What the policy makes of the sale, were it the only one.
   func claim(for sale: MatchKeys) -> Claim {
     for key in keys {

@@ -1,44 +1,66 @@
-public import Decimals
-public import Domain
+/// What the books hold of the sales that a file speaks of, as many as they are: waiting by the names of the
+/// sales, beside the file's own.
+public struct SalesInBooks: ~Copyable {
+  /// What the books say of a record.
+  public enum Finding: Sendable {
+    /// They have it, with the same content.
+    case same
+    /// They have it, with other content.
+    case changed
+    /// They have this under its name, with other content.
+    case named(BookedSale)
+    /// They have the sale that this return or void takes back.
+    case takenBack(BookedSale)
+  }
 
-/// A sale in the books that a record of a file speaks of.
-public struct BookedSale: Sendable {
-  public var conversionID: Int64
-  /// The lead that it holds.
-  public var leadID: Int64?
-  public var currency: Currency
-  /// What was paid, less what was given back.
-  public var amountLeft: Decimal
-  /// Something was given back.
-  public var hasReturns: Bool
-  /// A payout rests on it.
-  public var isPaid: Bool
-  public var isVoided: Bool
+  private var findings: Spill<SpilledFinding>
 
-  public init(
-    conversionID: Int64, leadID: Int64?, currency: Currency, amountLeft: Decimal,
-    hasReturns: Bool = false, isPaid: Bool = false, isVoided: Bool = false
-  ) {
-    self.conversionID = conversionID
-    self.leadID = leadID
-    self.currency = currency
-    self.amountLeft = amountLeft
-    self.hasReturns = hasReturns
-    self.isPaid = isPaid
-    self.isVoided = isVoided
+  /// - Parameter folder: where a spill of more than `bytesHeld` goes.
+  public init(spillingTo folder: String, bytesHeld: Int = 4 << 20) {
+    findings = Spill(folder: folder, bytesHeld: bytesHeld)
+  }
+
+  /// - Parameter name: the sale's in the books, which is the record's, or that of the sale it takes back.
+  public mutating func add(
+    _ finding: Finding, of record: Int, under name: String
+  ) throws(TransformError) {
+    try findings.append(
+      SpilledFinding(record: record, finding: finding), to: spillBucket(of: name))
+  }
+
+  func sales(of bucket: Int) throws(TransformError) -> BookedSales {
+    var sales = BookedSales()
+    for item in try findings.items(of: bucket) { sales.note(item.finding, of: item.record) }
+    return sales
   }
 }
 
-/// What the books hold of the sales that a file speaks of, by the file's record numbers.
-public struct SalesInBooks: Sendable {
-  /// Records that are in the books with the same content.
-  public var same = RecordSet()
-  /// Records that are in the books with other content.
-  public var changed = RecordSet()
-  /// Of a changed record, what is in the books under its name; of a return or void, the sale it takes back.
-  public var sales: [Int: BookedSale] = [:]
+/// What the books hold of the sales of one bucket, by the file's record numbers.
+struct BookedSales {
+  private(set) var same: Set<Int> = []
+  private(set) var changed: Set<Int> = []
+  /// Of a changed record, what is in the books under its name.
+  private(set) var named: [Int: BookedSale] = [:]
+  /// Of a return or void, the sale that it takes back.
+  private(set) var takenBack: [Int: BookedSale] = [:]
 
-  public init() {}
+  mutating func note(_ finding: SalesInBooks.Finding, of record: Int) {
+    switch finding {
+    case .same: same.insert(record)
+    case .changed: changed.insert(record)
+    case .named(let sale): Self.note(sale, of: record, in: &named)
+    case .takenBack(let sale): Self.note(sale, of: record, in: &takenBack)
+    }
+  }
 
+  /// A live sale counts before one of its name that was voided.
+  private static func note(
+    _ sale: BookedSale, of record: Int, in sales: inout [Int: BookedSale]
+  ) {
+    if sale.isVoided, sales[record] != nil { return }
+    sales[record] = sale
+  }
+
+  /// Whether the books have the record itself.
   func contains(_ record: Int) -> Bool { same.contains(record) || changed.contains(record) }
 }

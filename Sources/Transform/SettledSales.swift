@@ -1,101 +1,113 @@
 import Decimals
 import Domain
 
-/// What is known of each record before leads are: bits for the many, a dictionary for the exceptions.
-struct SettledSales: Sendable {
-  enum Verdict: Sendable {
-    /// It becomes a conversion; its lead is still open.
-    case booked
-    /// The same in the place of another conversion, which held `lead`.
-    case revision(of: Int64, lead: Int64?)
-    case final(Decision)
-  }
-
+/// What is settled of the records of one bucket before leads are.
+struct SettledSales {
   private let policy: CorrectionPolicy
-  private(set) var books: SalesInBooks
-  private var duplicates = RecordSet()
-  private var changedDuplicates = RecordSet()
-  private var voided = RecordSet()
-  private var exceptional = RecordSet()
-  private var exceptions: [Int: Verdict] = [:]
+  private let books: BookedSales
+  /// An ordinary sale has none.
+  private(set) var verdicts: [Int: Verdict] = [:]
   private var voidedConversions: Set<Int64> = []
-  /// Leads whose conversions this file reverses.
-  private(set) var freedLeads: Set<Int64> = []
 
-  init(books: SalesInBooks, policy: CorrectionPolicy) {
+  init(books: BookedSales, policy: CorrectionPolicy) {
     self.books = books
     self.policy = policy
   }
 
-  func verdict(on record: Int) -> Verdict {
-    if exceptional.contains(record), let verdict = exceptions[record] { return verdict }
-    if books.same.contains(record) { return .final(.duplicate(.alreadyImported)) }
-    if duplicates.contains(record) { return .final(.duplicate(.inFile)) }
-    if changedDuplicates.contains(record) { return .final(.duplicate(.inFileChanged)) }
-    if books.changed.contains(record) { return .final(.duplicate(.alreadyImportedChanged)) }
-    return .booked
+  /// Whether the record becomes a conversion.
+  func isBooked(_ record: Int) -> Bool {
+    switch verdicts[record] {
+    case nil, .voided, .revision: true
+    case .duplicate, .review, .voids, .givesBack: false
+    }
   }
 
-  func isVoided(_ record: Int) -> Bool { voided.contains(record) }
-
   /// Whether the record becomes a conversion of a sale that stays.
-  func mayHaveLead(_ record: Int) -> Bool { isBooked(record) && !isVoided(record) }
+  func mayHaveLead(_ record: Int) -> Bool {
+    switch verdicts[record] {
+    case nil, .revision(of: _, isVoided: false): true
+    default: false
+    }
+  }
 
-  private func isBooked(_ record: Int) -> Bool {
-    if case .final = verdict(on: record) { false } else { true }
+  private func isVoided(_ record: Int) -> Bool {
+    switch verdicts[record] {
+    case .voided, .revision(of: _, isVoided: true): true
+    default: false
+    }
   }
 
   /// The lead that the conversion held which the record revises.
   func leadBefore(_ record: Int) -> Int64? {
-    guard case .revision(_, let lead) = verdict(on: record) else { return nil }
-    return lead
+    guard case .revision = verdicts[record] else { return nil }
+    return books.named[record]?.leadID
   }
 
-  private mutating func except(_ record: Int, _ verdict: Verdict) {
-    exceptional.insert(record)
-    exceptions[record] = verdict
+  /// Leads whose conversions these records reverse.
+  var freedLeads: [Int64] {
+    verdicts.compactMap { record, verdict in
+      switch verdict {
+      case .revision: books.named[record]?.leadID
+      case .voids(.conversion): books.takenBack[record]?.leadID
+      default: nil
+      }
+    }
   }
 
   private mutating func review(
     _ record: Int, _ reason: Review.Reason, _ sale: SaleReference? = nil
   ) {
-    except(record, .final(.review(Review(reason, sale: sale))))
+    verdicts[record] = .review(Review(reason, sale: sale))
   }
 }
 
-// Sales that come twice.
+// Records that come twice.
 
 extension SettledSales {
-  /// Settles which of the sales and returns of one bucket are the same, or in the books already.
-  mutating func identify(_ sales: [SpilledSale]) {
-    compare(sales.lazy.map { ($0.record, SaleName(of: $0), $0.content) })
+  /// Settles which of the sales of one bucket are the same, or in the books already.
+  mutating func identify(_ sales: [SpilledSale]) { identify(sales, mayRevise: true) }
+
+  /// Settles the same of returns, by their own names. What stands is an ordinary sale so far.
+  mutating func identify(_ returns: [SpilledReturn]) { identify(returns, mayRevise: false) }
+
+  private mutating func identify(_ records: [some NamedRecord], mayRevise: Bool) {
+    for item in records where books.contains(item.record) {
+      let isSame = books.same.contains(item.record)
+      verdicts[item.record] = .duplicate(isSame ? .alreadyImported : .alreadyImportedChanged)
+    }
+    compare(records)
     guard policy.resent != .duplicate else { return }
-    for sale in sales where books.changed.contains(sale.record) { correct(sale) }
+    for item in records {
+      guard let booked = books.named[item.record],
+        verdicts[item.record] == .duplicate(.alreadyImportedChanged)
+      else { continue }
+      correct(booked, by: item.record, mayRevise: mayRevise)
+    }
   }
 
   /// Compares what has the same name: the first stands, unless the policy wants none to stand by itself.
-  private mutating func compare<Name: Hashable>(
-    _ records: some Sequence<(record: Int, name: Name, content: UInt64)>
-  ) {
-    var firsts: [Name: (record: Int, content: UInt64)] = [:]
-    var conflicts: [Name: Int] = [:]
-    for (record, name, content) in records where !isLeftAlone(record) {
-      guard let first = firsts[name] else {
-        firsts[name] = (record, content)
+  private mutating func compare(_ records: [some NamedRecord]) {
+    var firsts: [String: (record: Int, content: UInt64)] = [:]
+    var conflicts: [String: Int] = [:]
+    for item in records where !isLeftAlone(item.record) {
+      guard let first = firsts[item.name] else {
+        firsts[item.name] = (item.record, item.content)
         continue
       }
-      if first.content == content {
-        duplicates.insert(record)
+      if first.content == item.content {
+        duplicate(item.record, .inFile)
       } else if policy.resent == .duplicate {
-        changedDuplicates.insert(record)
-      } else if conflicts[name] == nil {
-        conflicts[name] = record
+        duplicate(item.record, .inFileChanged)
+      } else if conflicts[item.name] == nil {
+        conflicts[item.name] = item.record
       }
     }
     guard !conflicts.isEmpty else { return }
-    for (record, name, _) in records {
-      guard let second = conflicts[name], let first = firsts[name]?.record else { continue }
-      review(record, .conflictInFile, .record(record == first ? second : first))
+    for item in records {
+      guard let second = conflicts[item.name], let first = firsts[item.name]?.record else {
+        continue
+      }
+      review(item.record, .conflictInFile, .record(item.record == first ? second : first))
     }
   }
 
@@ -104,22 +116,21 @@ extension SettledSales {
     policy.resent == .duplicate && books.contains(record)
   }
 
-  /// Settles what becomes of a sale that is in the books with other content.
-  private mutating func correct(_ sale: SpilledSale) {
-    let record = sale.record
-    guard !exceptional.contains(record), !duplicates.contains(record),
-      let booked = books.sales[record]
-    else { return }
+  private mutating func duplicate(_ record: Int, _ reason: Decision.DuplicateReason) {
+    if !books.same.contains(record) { verdicts[record] = .duplicate(reason) }
+  }
+
+  /// Settles what becomes of a record that is in the books with other content.
+  private mutating func correct(_ booked: BookedSale, by record: Int, mayRevise: Bool) {
     let conversion = SaleReference.conversion(booked.conversionID)
-    if policy.resent == .review || sale.isReturn || booked.isVoided {
+    if policy.resent == .review || !mayRevise || booked.isVoided {
       review(record, .changed, conversion)
     } else if booked.hasReturns {
       review(record, .hasReturns, conversion)
     } else if booked.isPaid {
       review(record, .paid, conversion)
     } else {
-      except(record, .revision(of: booked.conversionID, lead: booked.leadID))
-      if let lead = booked.leadID { freedLeads.insert(lead) }
+      verdicts[record] = .revision(of: booked.conversionID, isVoided: false)
     }
   }
 }
@@ -134,20 +145,8 @@ extension SettledSales {
       guard let keys = sale.keys, case .review(let review) = leads.claim(for: keys) else {
         continue
       }
-      if let lead = leadBefore(sale.record) { freedLeads.remove(lead) }
-      except(sale.record, .final(.review(review)))
+      verdicts[sale.record] = .review(review)
     }
-  }
-}
-
-/// A sale and a return of it may have one name.
-private struct SaleName: Hashable {
-  var id: String
-  var isReturn: Bool
-
-  init(of sale: SpilledSale) {
-    id = sale.externalSaleID
-    isReturn = sale.isReturn
   }
 }
 
@@ -159,35 +158,36 @@ extension SettledSales {
   mutating func takeBack(_ corrections: [SpilledCorrection], of sales: [SpilledSale]) {
     guard !corrections.isEmpty else { return }
     var booked: [String: SpilledSale] = [:]
-    for sale in sales where !sale.isReturn && isBooked(sale.record) {
-      booked[sale.externalSaleID] = sale
-    }
+    for sale in sales where isBooked(sale.record) { booked[sale.name] = sale }
     let inOrder = corrections.sorted { ($0.at, $0.record) < ($1.at, $1.record) }
     let voids = inOrder.filter(\.isVoid)
-    compare(voids.map { ($0.record, $0.saleID, $0.content) })
-    for void in voids where isBooked(void.record) { cancel(void, booked[void.saleID]) }
+    compare(voids)
+    for void in voids where isBooked(void.record) { cancel(void, booked[void.name]) }
     var left: [SaleReference: Price] = [:]
-    for correction in inOrder where !correction.isVoid && isBooked(correction.record) {
-      giveBack(correction, booked[correction.saleID], &left)
-    }
+    for back in inOrder where !back.isVoid { giveBack(back, booked[back.name], &left) }
   }
 
   private mutating func cancel(_ void: SpilledCorrection, _ sale: SpilledSale?) {
-    if let sale {
-      voided.insert(sale.record)
-      except(void.record, .final(.voided(.record(sale.record))))
-      return
-    }
-    guard let booked = books.sales[void.record] else { return review(void.record, .noSale) }
+    if let sale { return cancel(sale, by: void) }
+    guard let booked = books.takenBack[void.record] else { return review(void.record, .noSale) }
     let conversion = SaleReference.conversion(booked.conversionID)
     if booked.isVoided {
-      except(void.record, .final(.duplicate(.alreadyImported)))
+      verdicts[void.record] = .duplicate(.alreadyImported)
     } else if booked.hasReturns {
       review(void.record, .hasReturns, conversion)
     } else {
-      except(void.record, .final(.voided(conversion)))
+      verdicts[void.record] = .voids(conversion)
       voidedConversions.insert(booked.conversionID)
-      if let lead = booked.leadID { freedLeads.insert(lead) }
+    }
+  }
+
+  /// Cancels a sale of the same file.
+  private mutating func cancel(_ sale: SpilledSale, by void: SpilledCorrection) {
+    verdicts[void.record] = .voids(.record(sale.record))
+    if case .revision(let conversion, _) = verdicts[sale.record] {
+      verdicts[sale.record] = .revision(of: conversion, isVoided: true)
+    } else {
+      verdicts[sale.record] = .voided
     }
   }
 
@@ -205,7 +205,7 @@ extension SettledSales {
       return review(back.record, .returnExceedsSale, reference)
     }
     left[reference] = Price(amount: after, currency: before.currency)
-    except(back.record, .final(.returned(reference)))
+    verdicts[back.record] = .givesBack(reference)
   }
 
   /// The sale that something is given back for, and what is left of it.
@@ -215,7 +215,7 @@ extension SettledSales {
     if let sale, let price = sale.price {
       return isVoided(sale.record) ? nil : (.record(sale.record), price)
     }
-    guard let booked = books.sales[back.record], !booked.isVoided,
+    guard let booked = books.takenBack[back.record], !booked.isVoided,
       !voidedConversions.contains(booked.conversionID)
     else { return nil }
     return (

@@ -2,14 +2,23 @@ internal import FileStore
 
 /// What waits between the passes.
 protocol Spillable {
-  /// Records of the same key are settled together.
-  var key: String { get }
   func encode(into bytes: inout [UInt8])
   init(decoding bytes: [UInt8], at offset: inout Int)
 }
 
-/// Records between the passes, in 2,048 buckets by the hash of their key, so that the same key is always in the
-/// same bucket and a bucket is small enough to settle in memory. A small file's never leave memory.
+/// A record of the file that waits beside all others of its name, to be compared with them.
+protocol NamedRecord: Spillable {
+  /// Its number.
+  var record: Int { get }
+  var name: String { get }
+  /// A hash of what it says: `ContentHash`.
+  var content: UInt64 { get }
+}
+
+/// What waits between the passes, in 2,048 buckets of which one at a time is read: small enough to settle in memory.
+///
+/// A small file's never leaves memory. In the spill file the pieces of a bucket are linked from the last to the
+/// first, so that memory knows of each bucket only where it ends.
 struct Spill<Item: Spillable>: ~Copyable {
   private let folder: String
   private let bytesHeldPerBucket: Int
@@ -19,8 +28,8 @@ struct Spill<Item: Spillable>: ~Copyable {
 
   private struct Bucket {
     var held: [UInt8] = []
-    /// Where in the file the earlier pieces are.
-    var pieces: [Range<Int>] = []
+    /// Where in the file its last piece is; empty while it has none.
+    var lastPiece = 0..<0
   }
 
   init(folder: String, bytesHeld: Int) {
@@ -28,17 +37,16 @@ struct Spill<Item: Spillable>: ~Copyable {
     bytesHeldPerBucket = bytesHeld / spillBuckets.count
   }
 
-  mutating func append(_ item: Item) throws(TransformError) {
+  mutating func append(_ item: Item, to bucket: Int) throws(TransformError) {
     isEmpty = false
-    let bucket = Int(fnv1a(item.key) % UInt64(spillBuckets.count))
     item.encode(into: &buckets[bucket].held)
     if buckets[bucket].held.count > bytesHeldPerBucket { try writeOut(bucket) }
   }
 
   private mutating func writeOut(_ bucket: Int) throws(TransformError) {
+    Transform.append(buckets[bucket].lastPiece, to: &buckets[bucket].held)
     do throws(FileStoreError) {
-      let written = try openedFile().append(buckets[bucket].held)
-      buckets[bucket].pieces.append(written)
+      buckets[bucket].lastPiece = try openedFile().append(buckets[bucket].held)
     } catch {
       throw .spill(error)
     }
@@ -54,9 +62,16 @@ struct Spill<Item: Spillable>: ~Copyable {
 
   /// What a bucket holds, in the order in which it was added.
   func items(of bucket: Int) throws(TransformError) -> [Item] {
+    if isEmpty { return [] }
+    var pieces = [buckets[bucket].held]
+    var last = buckets[bucket].lastPiece
+    while !last.isEmpty {
+      var piece = try read(last)
+      last = takeLastRange(&piece)
+      pieces.append(piece)
+    }
     var items: [Item] = []
-    for piece in buckets[bucket].pieces { decode(try read(piece), into: &items) }
-    decode(buckets[bucket].held, into: &items)
+    while let piece = pieces.popLast() { decode(piece, into: &items) }
     return items
   }
 
@@ -74,8 +89,19 @@ struct Spill<Item: Spillable>: ~Copyable {
   }
 }
 
-/// The buckets of every spill: equal keys have equal buckets, whatever is spilled.
+extension Spill where Item: NamedRecord {
+  mutating func append(_ item: Item) throws(TransformError) {
+    try append(item, to: spillBucket(of: item.name))
+  }
+}
+
+/// The buckets of every spill.
 let spillBuckets = 0..<2048
+
+/// By the hash of a name, so that what has the same name is in the same bucket of each spill.
+func spillBucket(of name: String) -> Int {
+  Int(fnv1a(name) % UInt64(spillBuckets.count))
+}
 
 /// FNV-1a, 64 bits: the same on every machine, unlike `Hasher`.
 private func fnv1a(_ text: String) -> UInt64 {

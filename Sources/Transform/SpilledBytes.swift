@@ -16,6 +16,31 @@ func append(_ text: String, to bytes: inout [UInt8]) {
   bytes.append(contentsOf: text.utf8)
 }
 
+func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+  append(range.lowerBound, to: &bytes)
+  append(range.upperBound, to: &bytes)
+}
+
+/// By its place among all cases.
+func append<Case: CaseIterable & Equatable>(_ value: Case, to bytes: inout [UInt8])
+where Case.AllCases == [Case] {
+  guard let place = Case.allCases.firstIndex(of: value) else {
+    preconditionFailure("A case is one of all cases.")
+  }
+  bytes.append(UInt8(place))
+}
+
+func append(_ reference: SaleReference, to bytes: inout [UInt8]) {
+  switch reference {
+  case .conversion(let id):
+    bytes.append(0)
+    append(id, to: &bytes)
+  case .record(let number):
+    bytes.append(1)
+    append(Int64(number), to: &bytes)
+  }
+}
+
 func append(_ price: Price, to bytes: inout [UInt8]) {
   append(price.amount.coefficient, to: &bytes)
   bytes.append(UInt8(price.amount.scale))
@@ -46,4 +71,25 @@ func takePrice(_ bytes: [UInt8], _ offset: inout Int) -> Price {
     let currency = Currency(takeText(bytes, &offset))
   else { preconditionFailure("What was spilled reads back.") }
   return Price(amount: amount, currency: currency)
+}
+
+/// Takes the range that was appended last off the end.
+func takeLastRange(_ bytes: inout [UInt8]) -> Range<Int> {
+  let start = bytes.count - 2 * MemoryLayout<Int>.size
+  var offset = start
+  let range = take(Int.self, bytes, &offset)..<take(Int.self, bytes, &offset)
+  bytes.removeSubrange(start...)
+  return range
+}
+
+func takeCase<Case: CaseIterable>(
+  _: Case.Type, _ bytes: [UInt8], _ offset: inout Int
+) -> Case where Case.AllCases == [Case] {
+  Case.allCases[Int(take(UInt8.self, bytes, &offset))]
+}
+
+func takeReference(_ bytes: [UInt8], _ offset: inout Int) -> SaleReference {
+  let isConversion = take(UInt8.self, bytes, &offset) == 0
+  let number = take(Int64.self, bytes, &offset)
+  return isConversion ? .conversion(number) : .record(Int(number))
 }

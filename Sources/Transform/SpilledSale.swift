@@ -1,26 +1,20 @@
 import Domain
 
-/// A sale, or a return, between the passes: its number, its id, its content, its match keys.
-struct SpilledSale: Spillable {
+/// A sale between the passes, under its name.
+struct SpilledSale: NamedRecord {
   var record: Int
-  var externalSaleID: String
-  /// Whether it belongs to a sale, under whose name it may stand.
-  var isReturn: Bool
-  /// A hash of what it says: `ContentHash`.
+  var name: String
   var content: UInt64
   var keys: MatchKeys?
   /// Only where a return may have to be weighed against it.
   var price: Price?
 
-  var key: String { externalSaleID }
-
   init(_ sale: borrowing SaleRecord, keys: MatchKeys?, under policy: CorrectionPolicy) {
     record = sale.place.record
-    externalSaleID = sale.externalSaleID
-    isReturn = policy.operation(of: sale) == .return
+    name = sale.externalSaleID
     content = ContentHash.of(sale)
     self.keys = keys
-    price = policy.returns == .attach && !isReturn ? Price(sale) : nil
+    price = policy.returns == .attach ? Price(sale) : nil
   }
 
   private struct Presence: OptionSet {
@@ -29,8 +23,7 @@ struct SpilledSale: Spillable {
     static let uuid = Presence(rawValue: 2)
     static let phone = Presence(rawValue: 4)
     static let document = Presence(rawValue: 8)
-    static let isReturn = Presence(rawValue: 16)
-    static let price = Presence(rawValue: 32)
+    static let price = Presence(rawValue: 16)
   }
 
   private var presence: Presence {
@@ -39,7 +32,6 @@ struct SpilledSale: Spillable {
     if keys?.leadUUID != nil { presence.insert(.uuid) }
     if keys?.phone != nil { presence.insert(.phone) }
     if keys?.documentID != nil { presence.insert(.document) }
-    if isReturn { presence.insert(.isReturn) }
     if price != nil { presence.insert(.price) }
     return presence
   }
@@ -47,7 +39,7 @@ struct SpilledSale: Spillable {
   func encode(into bytes: inout [UInt8]) {
     bytes.append(presence.rawValue)
     append(UInt32(record), to: &bytes)
-    append(externalSaleID, to: &bytes)
+    append(name, to: &bytes)
     append(content, to: &bytes)
     if let price { append(price, to: &bytes) }
     guard let keys else { return }
@@ -61,8 +53,7 @@ struct SpilledSale: Spillable {
     let presence = Presence(rawValue: bytes[offset])
     offset += 1
     record = Int(take(UInt32.self, bytes, &offset))
-    externalSaleID = takeText(bytes, &offset)
-    isReturn = presence.contains(.isReturn)
+    name = takeText(bytes, &offset)
     content = take(UInt64.self, bytes, &offset)
     price = presence.contains(.price) ? takePrice(bytes, &offset) : nil
     guard presence.contains(.keys) else { return }

@@ -74,7 +74,7 @@ import Testing
     known.change(&booked)
     #expect(
       try decide(
-        [named("S1", record: 1)], [], corrections: known.policy, books: books(changed: [1: booked]))
+        [named("S1", record: 1)], [], corrections: known.policy, books: changed(booked, by: 1))
         == [known.decision])
   }
 
@@ -84,7 +84,7 @@ import Testing
     earlier.soldAt = earlier.soldAt?.adding(seconds: -60)
     let decisions = try decide(
       [earlier, named("S1", record: 2)], leads, corrections: Self.revise,
-      books: books(changed: [2: booked(7, lead: 1)]))
+      books: changed(booked(7, lead: 1), by: 2))
     var freed = reference(1)
     freed.isFreed = true
     #expect(
@@ -96,7 +96,7 @@ import Testing
     revised.phone = nil
     let decisions = try decide(
       [named("S2", record: 1), revised], [lead(1, day: 1, isTaken: true)],
-      corrections: Self.revise, books: books(changed: [2: booked(7, lead: 1)]))
+      corrections: Self.revise, books: changed(booked(7, lead: 1), by: 2))
     var freed = reference(1)
     freed.isFreed = true
     #expect(
@@ -114,8 +114,7 @@ import Testing
   @Test func voidFreesTheLeadOfASaleInTheBooks() throws {
     var freed = reference(1)
     freed.isFreed = true
-    var books = SalesInBooks()
-    books.sales[1] = booked(7, lead: 1)
+    let books = [Found(.takenBack(booked(7, lead: 1)), of: 1, under: "S1")]
     #expect(
       try decide(
         [void("S1", record: 1), named("S2", record: 2)], [lead(1, day: 1, isTaken: true)],
@@ -123,11 +122,13 @@ import Testing
   }
 
   @Test func voidsOfNothingAndOfWhatHasReturnsWait() throws {
-    var books = SalesInBooks()
-    books.sales[2] = booked(7)
-    books.sales[2]?.hasReturns = true
-    books.sales[3] = booked(8)
-    books.sales[3]?.isVoided = true
+    var (withReturns, voided) = (booked(7), booked(8))
+    withReturns.hasReturns = true
+    voided.isVoided = true
+    let books = [
+      Found(.takenBack(withReturns), of: 2, under: "S2"),
+      Found(.takenBack(voided), of: 3, under: "S3"),
+    ]
     let voids = [void("S1", record: 1), void("S2", record: 2), void("S3", record: 3)]
     #expect(
       try decide(voids, [], books: books) == [
@@ -153,8 +154,7 @@ import Testing
   @Test func returnOfASaleInTheBooks() throws {
     var dollars = back("R2", of: "S1", "-1", record: 2)
     dollars.currency = Currency("USD") ?? .none
-    var books = SalesInBooks()
-    for record in 1...3 { books.sales[record] = booked(7, left: "50") }
+    let books = (1...3).map { Found(.takenBack(booked(7, left: "50")), of: $0, under: "S1") }
     let sales = [
       back("R1", of: "S1", "-50", record: 1), dollars, back("R3", of: "S1", "-1", record: 3),
     ]
@@ -241,7 +241,7 @@ import Testing
     other.documentID = nil
     let decisions = try decide(
       [sale, other], taken, policy: policy(ReviewPolicy(contradictions: true)),
-      corrections: CorrectionTests.revise, books: books(changed: [1: booked(7, lead: 1)]))
+      corrections: CorrectionTests.revise, books: changed(booked(7, lead: 1), by: 1))
     #expect(
       decisions == [.review(Review(.contradiction, leads: [1, 2])), .unmatched(.leadTaken)])
   }
@@ -272,9 +272,7 @@ private func booked(_ id: Int64, lead: Int64? = nil, left: String = "100") -> Bo
     conversionID: id, leadID: lead, currency: .uzs, amountLeft: Decimal(left) ?? .zero)
 }
 
-private func books(changed: [Int: BookedSale]) -> SalesInBooks {
-  var books = SalesInBooks()
-  for record in changed.keys { books.changed.insert(record) }
-  books.sales = changed
-  return books
+/// What the books say of a record that corrects what is in them.
+private func changed(_ booked: BookedSale, by record: Int) -> [Found] {
+  [.changed, .named(booked)].map { Found($0, of: record, under: "S1") }
 }

@@ -50,9 +50,7 @@ import Testing
   @Test func everyRecordOfASaleInTheBooksIsAlreadyImported() throws {
     var again = sale(2, day: 1)
     again.externalSaleID = "S1"
-    var books = SalesInBooks()
-    books.same.insert(1)
-    books.same.insert(2)
+    let books = [1, 2].map { Found(.same, of: $0, under: "S1") }
     #expect(
       try decide([sale(1, day: 5), again], [lead(1, day: 1)], books: books)
         == [.duplicate(.alreadyImported), .duplicate(.alreadyImported)])
@@ -147,36 +145,6 @@ import Testing
         sale.soldAt == first ? .matched(lead.lead, by: .phone) : .unmatched(.leadTaken)
     }
     return decisions
-  }
-}
-
-@Suite struct SpillTests {
-  @Test func largeFileSpillsAndDecidesTheSame() throws {
-    var census = SaleCensus(policy: .standard, spillingTo: "/tmp", bytesHeld: 64 << 10)
-    for record in 1...20_000 {
-      var sale = sale(record, day: 1, phone: record % 7)
-      sale.documentID = String(repeating: "D", count: 40)
-      sale.externalSaleID = "sale number \(record % 19_000)"
-      try census.add(sale)
-    }
-    let decider = try census.settle(
-      leads: census.emptyLeadIndex)
-    var last = sale(19_000, day: 1)
-    #expect(decider.decide(last) == .unmatched(.noLead))
-    last.place.record = 19_001
-    #expect(decider.decide(last) == .duplicate(.inFileChanged))
-  }
-
-  @Test func missingFolderIsSaid() {
-    let error = #expect(throws: TransformError.self) {
-      var spill = Spill<SpilledSale>(folder: "/nowhere", bytesHeld: 0)
-      try spill.append(SpilledSale(sale(1, day: 1), keys: nil, under: CorrectionPolicy()))
-    }
-    #expect(
-      error?.description == """
-        a temporary file in /nowhere: cannot be made: No such file or directory. Check the name. \
-        TMPDIR says where temporary files go.
-        """)
   }
 }
 

@@ -6,14 +6,43 @@ import Domain
 func decide(
   _ sales: [SaleRecord], _ leads: [LeadIndex.Entry],
   policy: MatchPolicy = .standard, corrections: CorrectionPolicy = CorrectionPolicy(),
-  books: SalesInBooks = SalesInBooks()
+  books: [Found] = [], bytesHeld: Int = 16 << 20
 ) throws -> [Decision] {
-  var census = SaleCensus(policy: policy, corrections: corrections, spillingTo: "/tmp")
+  var decider = try decider(
+    of: sales, leads, policy: policy, corrections: corrections, books: books, bytesHeld: bytesHeld)
+  return try sales.map { try decider.decide($0) }
+}
+
+func decider(
+  of sales: [SaleRecord], _ leads: [LeadIndex.Entry],
+  policy: MatchPolicy = .standard, corrections: CorrectionPolicy = CorrectionPolicy(),
+  books: [Found] = [], bytesHeld: Int = 16 << 20
+) throws -> SaleDecider {
+  var census = SaleCensus(
+    policy: policy, corrections: corrections, spillingTo: "/tmp", bytesHeld: bytesHeld)
   for sale in sales { try census.add(sale) }
   var index = census.emptyLeadIndex
   for lead in leads { index.add(lead) }
-  let decider = try census.settle(leads: index, books: books)
-  return sales.map { decider.decide($0) }
+  return try census.settle(leads: index, books: salesInBooks(books, bytesHeld: bytesHeld))
+}
+
+/// Something that the books say of a record.
+struct Found {
+  var finding: SalesInBooks.Finding
+  var record: Int
+  var name: String
+
+  init(_ finding: SalesInBooks.Finding, of record: Int, under name: String) {
+    self.finding = finding
+    self.record = record
+    self.name = name
+  }
+}
+
+func salesInBooks(_ all: [Found] = [], bytesHeld: Int = 16 << 20) throws -> SalesInBooks {
+  var books = SalesInBooks(spillingTo: "/tmp", bytesHeld: bytesHeld)
+  for found in all { try books.add(found.finding, of: found.record, under: found.name) }
+  return books
 }
 
 let start = Instant(microseconds: 1_790_812_800_000_000)

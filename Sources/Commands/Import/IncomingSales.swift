@@ -38,31 +38,29 @@ struct IncomingSales {
 
   /// What the books have of the records' sales.
   func inBooks(tenantID: Int64, source: String) throws -> SalesInBooks {
-    var found = SalesInBooks()
+    var found = SalesInBooks(spillingTo: temporaryFolder())
+    var areChanged = false
     try connection.forEachRow(of: KnownSales(tenantID: tenantID, source: source)) { known in
-      if known.isChanged {
-        found.changed.insert(known.record)
-      } else {
-        found.same.insert(known.record)
+      areChanged = areChanged || known.isChanged
+      try found.add(known.isChanged ? .changed : .same, of: known.record, under: known.saleID)
+    }
+    if corrections.resent != .duplicate, areChanged {
+      try connection.forEachRow(of: ChangedSales(tenantID: tenantID, source: source)) { sale in
+        try found.add(.named(BookedSale(sale)), of: sale.record, under: sale.saleID)
       }
     }
-    if corrections.resent != .duplicate, !found.changed.isEmpty {
-      try note(ChangedSales(tenantID: tenantID, source: source), in: &found)
+    try connection.forEachRow(of: TakenBackSales(tenantID: tenantID, source: source)) { sale in
+      try found.add(.takenBack(BookedSale(sale)), of: sale.record, under: sale.saleID)
     }
-    try note(TakenBackSales(tenantID: tenantID, source: source), in: &found)
     return found
   }
+}
 
-  private func note(
-    _ query: some CorrectedSaleQuery, in found: inout SalesInBooks
-  ) throws {
-    try connection.forEachRow(of: query) { sale in
-      // A live sale counts before one of its name that was voided.
-      if sale.isVoided, found.sales[sale.record] != nil { return }
-      found.sales[sale.record] = BookedSale(
-        conversionID: sale.conversionID, leadID: sale.leadID, currency: sale.currency,
-        amountLeft: sale.amountLeft, hasReturns: sale.hasReturns, isPaid: sale.isPaid,
-        isVoided: sale.isVoided)
-    }
+extension BookedSale {
+  fileprivate init(_ sale: CorrectedSale) {
+    self.init(
+      conversionID: sale.conversionID, leadID: sale.leadID, currency: sale.currency,
+      amountLeft: sale.amountLeft, hasReturns: sale.hasReturns, isPaid: sale.isPaid,
+      isVoided: sale.isVoided)
   }
 }

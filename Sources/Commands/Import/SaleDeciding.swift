@@ -28,7 +28,7 @@ struct SaleDeciding {
     let hasSales = try connection.one(SourceHasSales(tenantID: tenantID, source: source))
     var census = SaleCensus(
       policy: session.tenant.policy, corrections: corrections, spillingTo: temporaryFolder())
-    var books = SalesInBooks()
+    var books = SalesInBooks(spillingTo: temporaryFolder())
     if isSmall || hasSales {
       var incoming = try IncomingSales(corrections, areCompared: hasSales, on: connection)
       try sales.forEach("reading") { sale in

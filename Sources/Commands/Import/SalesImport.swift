@@ -27,13 +27,13 @@ struct SalesImport {
     var changed = ChangedDuplicates(policy: job.profile.corrections)
     let totals = try register.attempt(id) {
       try reading.comparison?.compare(digest: kept.digest)
-      let decider = try deciding.decider(for: reading)
+      var decider = try deciding.decider(for: reading)
       try job.columns.save(reading.columns, of: id)
       var loader = try SaleLoader(
         tenant: session.tenant, batchID: id, source: job.source, zone: session.zone,
         corrections: job.profile.corrections, on: session.connection)
       try reading.forEach("booking") { sale in
-        let decision = decider.decide(sale)
+        let decision = try decider.decide(sale)
         changed.count(decision)
         try loader.add(sale, decision)
       }
@@ -57,9 +57,9 @@ struct SalesImport {
     var totals = ControlTotals()
     var changed = ChangedDuplicates(policy: job.profile.corrections)
     try session.connection.transaction {
-      let decider = try deciding.decider(for: reading)
+      var decider = try deciding.decider(for: reading)
       try reading.forEach("deciding") { sale in
-        let decision = decider.decide(sale)
+        let decision = try decider.decide(sale)
         changed.count(decision)
         try totals.count(decision.outcome, amount: sale.amount, currency: sale.currency)
       }

@@ -26,11 +26,11 @@ struct TransformStage: ParsableCommand {
     let sales = try SpooledSales()
     try session.connection.transaction {
       let header = sales.header
-      let decider = try SaleDeciding(
+      var decider = try SaleDeciding(
         session: session, source: source, corrections: header.corrections
       ).decider(for: sales)
       var writer = DecisionsWriter(header, to: writeToStandardOutput)
-      try sales.forEach("deciding") { sale in try writer.write(sale, decider.decide(sale)) }
+      try sales.forEach("deciding") { sale in try writer.write(sale, try decider.decide(sale)) }
       let totals = try writer.finish()
       Console.note(
         "transform: \(counted(totals.read, "record")), "

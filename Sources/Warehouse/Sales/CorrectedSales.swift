@@ -6,6 +6,8 @@ public import Postgres
 public struct CorrectedSale: Sendable {
   /// The record's number.
   public var record: Int
+  /// Its name in the books.
+  public var saleID: String
   public var conversionID: Int64
   public var leadID: Int64?
   public var currency: Currency
@@ -29,7 +31,7 @@ let correctedSale = """
     WHERE returns.tenant_id = $1 AND returns.original_id = conversions.id
       AND returns.reversal_id IS NULL
   ),
-  \(isPaid), conversions.reversal_id IS NOT NULL
+  \(isPaid), conversions.reversal_id IS NOT NULL, conversions.external_sale_id
   """
 
 /// Whether a payout rests on the conversion: its day was paid by a run that had it.
@@ -52,7 +54,7 @@ extension CorrectedSaleQuery {
 
   public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> CorrectedSale {
     CorrectedSale(
-      record: Int(try row[0].int4()), conversionID: try row[1].int8(),
+      record: Int(try row[0].int4()), saleID: try row[8].text(), conversionID: try row[1].int8(),
       leadID: try row[2].int8OrNull(), currency: try row[3].currency(),
       amountLeft: try row[4].decimal(), hasReturns: try row[5].bool(), isPaid: try row[6].bool(),
       isVoided: try row[7].bool())

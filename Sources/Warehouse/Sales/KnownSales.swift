@@ -79,9 +79,11 @@ private let isChanged = """
     incoming.original_sale_id)
   """
 
-/// Those of `incoming_sales` that are in the books already: their numbers, and whether their content is another.
+/// Those of `incoming_sales` that are in the books already: their numbers, their names, and whether their content
+/// is another.
 public struct KnownSales: Statement {
-  public static let sql = knownSales("incoming.record_no, \(isChanged)")
+  public static let sql = knownSales(
+    "incoming.record_no, incoming.external_sale_id, \(isChanged)")
   public let tenantID: Int64
   public let source: String
 
@@ -94,8 +96,8 @@ public struct KnownSales: Statement {
 
   public static func read(
     _ row: borrowing ResultRow
-  ) throws(PostgresError) -> (record: Int, isChanged: Bool) {
-    (Int(try row[0].int4()), try row[1].bool())
+  ) throws(PostgresError) -> (record: Int, saleID: String, isChanged: Bool) {
+    (Int(try row[0].int4()), try row[1].text(), try row[2].bool())
   }
 }
 
