@@ -152,3 +152,11 @@ if let libFuzzer = Context.environment["POSIGHTFUL_FUZZ"] {
       linkerSettings: [.unsafeFlags(["-Xlinker", libFuzzer]), .linkedLibrary("stdc++")]),
   ]
 }
+
+// The conditions of rules, to be measured: Benchmarks/README.md has the command.
+if Context.environment["POSIGHTFUL_BENCHMARK"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "conditions", dependencies: ["JSONLogic", "Decimals"],
+      path: "Benchmarks/conditions/Sources"))
+}

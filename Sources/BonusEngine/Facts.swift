@@ -1,65 +1,93 @@
 internal import Domain
+internal import JSONLogic
 
 /// What conditions may ask for, by the kind of their rule.
-enum Facts {
-  /// The names in the order of their slots.
-  static func names(for kind: BonusRule.Kind) -> [String] {
-    switch kind {
-    case .perConversion: Conversion.allCases.map(\.name)
-    case .perLead: Lead.allCases.map(\.name)
-    case .perTarget, .tier: Agent.allCases.map(\.name)
+///
+/// It learns the texts of the conditions that are compiled over it; first all are compiled, then rows
+/// are made of it.
+struct Facts: Sendable {
+  var conversion = FactSchema(Conversion.allCases.map(\.variable))
+  var lead = FactSchema(Lead.allCases.map(\.variable))
+  var agent = FactSchema(Agent.allCases.map(\.variable))
+
+  subscript(kind: BonusRule.Kind) -> FactSchema {
+    get {
+      switch kind {
+      case .perConversion: conversion
+      case .perLead: lead
+      case .perTarget, .tier: agent
+      }
+    }
+    set {
+      switch kind {
+      case .perConversion: conversion = newValue
+      case .perLead: lead = newValue
+      case .perTarget, .tier: agent = newValue
+      }
     }
   }
+}
 
-  // The raw values are the slots.
-  enum Conversion: Int, CaseIterable {
-    case amount, currency, outlet, agent, weekday, day, month, hour
-    case isMatched, campaign, deltaHours
+/// The name of a fact; the raw values are the slots.
+protocol FactName: RawRepresentable, CaseIterable where RawValue == Int {
+  var variable: FactVariable { get }
+}
 
-    var name: String {
+extension Facts {
+  enum Conversion: Int, FactName {
+    case amount, currency, outlet, agent, date, time, weekday, day, month, hour
+    case isMatched, campaign, deltaHours, leadDate, leadTime
+
+    var variable: FactVariable {
       switch self {
-      case .amount: "sale.amount"
-      case .currency: "sale.currency"
-      case .outlet: "sale.outlet"
-      case .agent: "sale.agent"
-      case .weekday: "sale.weekday"
-      case .day: "sale.day"
-      case .month: "sale.month"
-      case .hour: "sale.hour"
-      case .isMatched: "lead.matched"
-      case .campaign: "lead.campaign"
-      case .deltaHours: "lead.delta_hours"
+      case .amount: FactVariable("sale.amount", .number)
+      case .currency: FactVariable("sale.currency", .text)
+      case .outlet: FactVariable("sale.outlet", .text, isOptional: true)
+      case .agent: FactVariable("sale.agent", .text)
+      case .date: FactVariable("sale.date", .date)
+      case .time: FactVariable("sale.time", .dateTime)
+      case .weekday: FactVariable("sale.weekday", .number, digits: 0)
+      case .day: FactVariable("sale.day", .number, digits: 0)
+      case .month: FactVariable("sale.month", .number, digits: 0)
+      case .hour: FactVariable("sale.hour", .number, digits: 0)
+      case .isMatched: FactVariable("lead.matched", .truth)
+      case .campaign: FactVariable("lead.campaign", .text, isOptional: true)
+      case .deltaHours: FactVariable("lead.delta_hours", .number, isOptional: true, digits: 12)
+      case .leadDate: FactVariable("lead.date", .date, isOptional: true)
+      case .leadTime: FactVariable("lead.time", .dateTime, isOptional: true)
       }
     }
   }
 
-  enum Lead: Int, CaseIterable {
-    case status, isConverted, campaign, agent, outlet, weekday, day, month, hour
+  enum Lead: Int, FactName {
+    case status, isConverted, campaign, agent, outlet, date, time, weekday, day, month, hour
 
-    var name: String {
+    var variable: FactVariable {
       switch self {
-      case .status: "lead.status"
-      case .isConverted: "lead.converted"
-      case .campaign: "lead.campaign"
-      case .agent: "lead.agent"
-      case .outlet: "lead.outlet"
-      case .weekday: "lead.weekday"
-      case .day: "lead.day"
-      case .month: "lead.month"
-      case .hour: "lead.hour"
+      case .status: FactVariable("lead.status", .text)
+      case .isConverted: FactVariable("lead.converted", .truth)
+      case .campaign: FactVariable("lead.campaign", .text, isOptional: true)
+      case .agent: FactVariable("lead.agent", .text)
+      case .outlet: FactVariable("lead.outlet", .text, isOptional: true)
+      case .date: FactVariable("lead.date", .date)
+      case .time: FactVariable("lead.time", .dateTime)
+      case .weekday: FactVariable("lead.weekday", .number, digits: 0)
+      case .day: FactVariable("lead.day", .number, digits: 0)
+      case .month: FactVariable("lead.month", .number, digits: 0)
+      case .hour: FactVariable("lead.hour", .number, digits: 0)
       }
     }
   }
 
-  enum Agent: Int, CaseIterable {
+  enum Agent: Int, FactName {
     case code, salesTotal, conversions, matched
 
-    var name: String {
+    var variable: FactVariable {
       switch self {
-      case .code: "agent.code"
-      case .salesTotal: "agent.sales_total"
-      case .conversions: "agent.conversions"
-      case .matched: "agent.matched"
+      case .code: FactVariable("agent.code", .text)
+      case .salesTotal: FactVariable("agent.sales_total", .number)
+      case .conversions: FactVariable("agent.conversions", .number, digits: 0)
+      case .matched: FactVariable("agent.matched", .number, digits: 0)
       }
     }
   }

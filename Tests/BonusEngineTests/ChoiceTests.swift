@@ -85,11 +85,11 @@ import Testing
     rule("sold", #"{"var":"lead.converted"}"#, pays: 5, priority: 2, kind: .perLead),
     rule(
       "where",
-      #"{"==":[{"cat":[{"var":"lead.campaign"},{"var":"lead.agent"},{"var":"lead.outlet"}]},"CAG-0001O"]}"#,
+      #"{"and":[{"==":[{"var":"lead.campaign"},"C"]},{"==":[{"var":"lead.agent"},"AG-0001"]},{"==":[{"var":"lead.outlet"},"O"]}]}"#,
       pays: 7, priority: 3, kind: .perLead),
     rule(
       "when",
-      #"{"==":[{"cat":[{"var":"lead.weekday"},":",{"var":"lead.day"},":",{"var":"lead.month"},":",{"var":"lead.hour"}]},"4:1:10:1"]}"#,
+      #"{"and":[{"==":[{"var":"lead.weekday"},4]},{"==":[{"var":"lead.day"},1]},{"==":[{"var":"lead.month"},10]},{"==":[{"var":"lead.hour"},1]},{"==":[{"var":"lead.time"},"2026-10-01T01:30:00"]},{"==":[{"var":"lead.date"},"2026-10-01"]}]}"#,
       pays: 11, priority: 4, kind: .perLead),
   ]
 

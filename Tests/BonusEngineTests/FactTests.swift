@@ -8,22 +8,29 @@ import Testing
 @Suite struct FactTests {
   /// A sale on Monday, 5 October 2026, 23:15:30 UTC; clocks five hours ahead.
   @Test(arguments: [
-    ("sale.amount", #""1500.25""#), ("sale.currency", #""UZS""#), ("sale.outlet", #""OUT-1""#),
+    ("sale.amount", "1500.25"), ("sale.currency", #""UZS""#), ("sale.outlet", #""OUT-1""#),
     ("sale.agent", #""AG-0001""#), ("sale.weekday", "2"), ("sale.day", "6"), ("sale.month", "10"),
     ("sale.hour", "4"), ("lead.matched", "true"), ("lead.campaign", #""CMP-03""#),
-    ("lead.delta_hours", "36"),
+    ("lead.delta_hours", "36"), ("sale.date", #""2026-10-06""#),
+    ("sale.time", #""2026-10-06T04:15:30.25""#), ("lead.date", #""2026-10-04""#),
+    ("lead.time", #""2026-10-04T16:15:30.25""#),
   ]) func areTheSalesOwn(name: String, value: String) throws {
     let fact = try sale(
-      "1500.25", outlet: "OUT-1", campaign: "CMP-03", at: "2026-10-05 23:15:30",
-      lead: "2026-10-04 11:15:30")
+      "1500.25", outlet: "OUT-1", campaign: "CMP-03", at: "2026-10-05 23:15:30.250000",
+      lead: "2026-10-04 11:15:30.250000")
     #expect(try holds(#"{"==":[{"var":"\#(name)"},\#(value)]}"#, for: fact))
   }
 
+  /// What a sale does not have, no condition finds, and no comparison holds for.
   @Test(arguments: [
-    ("sale.outlet", #""""#), ("lead.matched", "false"), ("lead.campaign", #""""#),
-    ("lead.delta_hours", "null"),
-  ]) func areEmptyWithoutALead(name: String, value: String) throws {
-    #expect(try holds(#"{"===":[{"var":"\#(name)"},\#(value)]}"#, for: sale("1.00")))
+    ("sale.outlet", #""OUT-1""#), ("lead.campaign", #""CMP-01""#), ("lead.delta_hours", "24"),
+    ("lead.date", #""2026-10-04""#), ("lead.time", #""2026-10-04T16:15:30""#),
+  ]) func areMissingWithoutALead(name: String, value: String) throws {
+    let fact = try sale("1.00")
+    #expect(try !holds(#"{"exists":"\#(name)"}"#, for: fact))
+    #expect(try !holds(#"{"==":[{"var":"\#(name)"},\#(value)]}"#, for: fact))
+    #expect(try !holds(#"{"!=":[{"var":"\#(name)"},\#(value)]}"#, for: fact))
+    #expect(try holds(#"{"!":{"var":"lead.matched"}}"#, for: fact))
   }
 
   @Test(arguments: [

@@ -82,10 +82,10 @@ private struct PlainSale {
   }
 }
 
-/// A condition in both languages.
+/// A condition in both languages; nil where what it asks for is missing.
 private struct PlainCondition {
   var json: String
-  var holds: (PlainSale) -> Bool
+  var holds: (PlainSale) -> Bool?
 
   init(using random: inout SeededRandom, depth: Int = 2) {
     switch Int.random(in: 0..<(depth == 0 ? 6 : 9), using: &random) {
@@ -95,7 +95,7 @@ private struct PlainCondition {
       holds = { $0.cents >= limit * 100 }
     case 1:
       json = #"{"in":[{"var":"sale.outlet"},["OUT-1","OUT-2"]]}"#
-      holds = { (1...2).contains($0.outlet) }
+      holds = { $0.outlet == 0 ? nil : (1...2).contains($0.outlet) }
     case 2:
       let first = Int.random(in: 1...7, using: &random)
       json = #"{"<=":[\#(first),{"var":"sale.weekday"},6]}"#
@@ -115,16 +115,22 @@ private struct PlainCondition {
       switch kind {
       case 6:
         json = #"{"and":[\#(first.json),\#(second.json)]}"#
-        holds = { first.holds($0) && second.holds($0) }
+        holds = { and(first.holds($0), second.holds($0)) }
       case 7:
         json = #"{"or":[\#(first.json),\#(second.json)]}"#
-        holds = { first.holds($0) || second.holds($0) }
+        holds = { and(first.holds($0).map(!), second.holds($0).map(!)).map(!) }
       default:
         json = #"{"!":[\#(first.json)]}"#
-        holds = { !first.holds($0) }
+        holds = { first.holds($0).map(!) }
       }
     }
   }
+}
+
+/// False where one is, and unknown where that could still be.
+private func and(_ first: Bool?, _ second: Bool?) -> Bool? {
+  if first == false || second == false { return false }
+  return first == nil || second == nil ? nil : true
 }
 
 private struct PlainRule {
@@ -212,7 +218,7 @@ private struct PlainModel {
     let ours = sales.filter(\.isOurs)
     let inOrder = rules.sorted { ($0.priority, $0.id) < ($1.priority, $1.id) }
     let ofSales = ours.flatMap { sale in
-      let paying = inOrder.filter { $0.condition.holds(sale) }
+      let paying = inOrder.filter { $0.condition.holds(sale) == true }
       return (paysAll ? paying : Array(paying.prefix(1))).map { $0.item(for: sale) }
     }
     return ofSales + (1...4).flatMap { agent in self.items(of: agent, ours) }

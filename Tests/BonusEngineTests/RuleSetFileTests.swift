@@ -10,7 +10,7 @@ import Testing
       {"name": "N", "version": 3, "description": "D", "currency": "USD", "hit_policy": "all",
        "valid_from": "2026-10-01", "valid_to": null, "rules": [
         {"code": "a", "type": "per_conversion", "priority": 7, "description": "A",
-         "when": {"and": [{"==": [{"var": "sale.outlet"}, "no"]}, {"<": [{"var": "sale.amount"}, 0.10]}, true, null]},
+         "when": {"and": [{"==": [{"var": "sale.outlet"}, "no"]}, {"<": [{"var": "sale.amount"}, 0.10]}, true]},
          "percent_of_sale": "2.5000", "cap": 1e0}]}
       """
     #expect(throws: RuleSetError.self) { try RuleSetFile.parse(text, file: "a.json") }
@@ -19,7 +19,7 @@ import Testing
     let rule = BonusRule(
       id: 1, code: "a", kind: .perConversion,
       condition:
-        #"{"and":[{"==":[{"var":"sale.outlet"},"no"]},{"<":[{"var":"sale.amount"},0.10]},true,null]}"#,
+        #"{"and":[{"==":[{"var":"sale.outlet"},"no"]},{"<":[{"var":"sale.amount"},0.10]},true]}"#,
       amount: .percentOfSale(try decimal("2.5")), cap: 100, priority: 7, description: "A")
     #expect(
       rules

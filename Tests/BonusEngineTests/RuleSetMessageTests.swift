@@ -203,14 +203,22 @@ import Testing
       "{and: [{var: sale.amuont}]}",
       #"9:24: when: There is no variable "sale.amuont" here. Did you mean "sale.amount"? "#
         + "A rule of this type may ask for sale.amount, sale.currency, sale.outlet, sale.agent, "
-        + "sale.weekday, sale.day, sale.month, sale.hour, lead.matched, lead.campaign, "
-        + "lead.delta_hours."),
+        + "sale.date, sale.time, sale.weekday, sale.day, sale.month, sale.hour, lead.matched, "
+        + "lead.campaign, lead.delta_hours, lead.date, lead.time."),
+    Case(
+      #"{"<=": [{var: lead.delta_hours}, "24"]}"#,
+      #"9:44: when: "24" is text, and lead.delta_hours is a number. "#
+        + "Write the number without quotation marks: 24."),
+    Case(
+      #"{and: [{"===": [{var: sale.outlet}, OUT-1]}]}"#,
+      "9:26: when: === is no operator for money. "
+        + "Write ==, which never turns one type into another here."),
     Case(
       "{and: [true, {var: agent.sales_total}]}",
       #"9:30: when: There is no variable "agent.sales_total" here. Check its spelling. "#
         + "A rule of this type may ask for sale.amount, sale.currency, sale.outlet, sale.agent, "
-        + "sale.weekday, sale.day, sale.month, sale.hour, lead.matched, lead.campaign, "
-        + "lead.delta_hours."),
+        + "sale.date, sale.time, sale.weekday, sale.day, sale.month, sale.hour, lead.matched, "
+        + "lead.campaign, lead.delta_hours, lead.date, lead.time."),
     Case(
       #"{"=>": [{var: sale.amount}, 5]}"#,
       #"9:18: when: There is no operator "=>". Did you mean "=="?"#),
@@ -244,6 +252,10 @@ import Testing
         + "Write true, false or null, or put it in quotation marks."),
     Case(
       "{[and]: [1]}", "9:12: when has a list where an operator is due. Write its name."),
+    Case(
+      "{var: sale.amount}",
+      "9:11: when: sale.amount is a number, not a condition. Compare it with something, as in "
+        + #"{">":[{"var":"sale.amount"},0]}."#),
     Case(
       "{or: " + String(repeating: "[", count: 70) + String(repeating: "]", count: 70) + "}",
       "9:80: when has more than 20000 parts, or 64 within one another. Divide the rule."),

@@ -16,16 +16,21 @@ public struct BonusCalculation {
   /// What agents have reached so far, by their ids, for each rule set.
   private var tallies: [[Int64: AgentTally]]
   private let localTime: LocalClock
-  private var conversionSlots = Slots<Facts.Conversion>()
-  private var leadSlots = Slots<Facts.Lead>()
+  private var conversionSlots: Slots<Facts.Conversion>
+  private var leadSlots: Slots<Facts.Lead>
+  private let facts: Facts
 
   /// Compiles all conditions; `localTime` is the tenant's.
   public init(
     ruleSets: [RuleSet], localTime: @escaping LocalClock
   ) throws(BonusError) {
+    var facts = Facts()
     var compiled: [CompiledRuleSet] = []
-    for ruleSet in ruleSets { compiled.append(try CompiledRuleSet(ruleSet)) }
+    for ruleSet in ruleSets { compiled.append(try CompiledRuleSet(ruleSet, over: &facts)) }
     self.ruleSets = compiled
+    self.facts = facts
+    conversionSlots = Slots(facts.conversion)
+    leadSlots = Slots(facts.lead)
     tallies = Array(repeating: [:], count: compiled.count)
     self.localTime = localTime
   }
@@ -36,19 +41,24 @@ public struct BonusCalculation {
   public mutating func add(
     _ fact: ConversionFact, into items: inout [BonusItem]
   ) throws(BonusError) {
-    let time = LocalTime(localTime(fact.convertedAt))
+    let time = LocalTime(fact.convertedAt, by: localTime)
     var isFilled = false
     for (index, ruleSet) in ruleSets.enumerated() where ruleSet.applies(to: fact, on: time.date) {
-      if !isFilled { conversionSlots.fill(fact, at: time) }
+      if !isFilled { fill(fact, at: time) }
       isFilled = true
       try ruleSet.count(fact, in: &tallies[index])
       try ruleSet.pay(fact, slots: conversionSlots.values, into: &items)
     }
   }
 
+  private mutating func fill(_ fact: ConversionFact, at time: LocalTime) {
+    let leadTime = fact.capturedAt.map { LocalTime($0, by: localTime) }
+    conversionSlots.fill(fact, at: time, lead: leadTime)
+  }
+
   /// Appends the items of a lead that was captured in the period.
   public mutating func add(_ lead: LeadFact, into items: inout [BonusItem]) throws(BonusError) {
-    let time = LocalTime(localTime(lead.capturedAt))
+    let time = LocalTime(lead.capturedAt, by: localTime)
     leadSlots.fill(lead, at: time)
     for ruleSet in ruleSets where ruleSet.applies(toLeadOf: time.date) {
       try ruleSet.pay(lead, slots: leadSlots.values, into: &items)
@@ -60,10 +70,12 @@ public struct BonusCalculation {
   /// An agent is known by a sale: one without sales has no such item.
   public func finish() throws(BonusError) -> [BonusItem] {
     var items: [BonusItem] = []
+    var slots = Slots<Facts.Agent>(facts.agent)
     for agentID in agentsByCode() {
       for (index, ruleSet) in ruleSets.enumerated() {
         guard let tally = tallies[index][agentID] else { continue }
-        try ruleSet.pay(tally, into: &items)
+        slots.fill(tally)
+        try ruleSet.pay(tally, slots: slots.values, into: &items)
       }
     }
     return items

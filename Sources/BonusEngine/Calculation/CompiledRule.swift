@@ -10,17 +10,19 @@ final class CompiledRule: Sendable {
   let kind: BonusRule.Kind
   let targets: [BonusTarget]
   private let name: BonusError.RuleName
-  private let condition: Rule
+  private let condition: StrictRule
   private let formula: Formula
   private let cap: Decimal?
 
-  init(_ rule: BonusRule, of ruleSet: RuleSet) throws(BonusError) {
+  init(
+    _ rule: BonusRule, of ruleSet: RuleSet, over facts: inout Facts
+  ) throws(BonusError) {
     let digits = ruleSet.currency.minorUnits
     (id, kind, targets) = (rule.id, rule.kind, rule.targets)
     name = BonusError.RuleName(ruleSet: ruleSet.name, version: ruleSet.version, code: rule.code)
     do {
       try RuleCheck(rule, currency: ruleSet.currency).check()
-      condition = try Self.compiled(rule.condition ?? "true", names: Facts.names(for: rule.kind))
+      condition = try Self.compiled(rule.condition ?? "true", over: &facts[rule.kind])
       formula = try Formula(rule, digits: digits)
       cap = try rule.cap.map { cap throws(BadRule) in try Self.paid(cap, digits: digits) }
     } catch {
@@ -28,12 +30,14 @@ final class CompiledRule: Sendable {
     }
   }
 
-  private static func compiled(_ text: String, names: [String]) throws(BadRule) -> Rule {
+  private static func compiled(_ text: String, over facts: inout FactSchema) throws(BadRule)
+    -> StrictRule
+  {
     let json: JSON
     do { json = try JSON(parsing: text) } catch {
       throw BadRule(problem: "its condition is not JSON: \(error)")
     }
-    do { return try Rule(compiling: json, variables: names) } catch {
+    do { return try StrictRule(compiling: json, over: &facts) } catch {
       throw BadRule(problem: "its condition: \(error)")
     }
   }
@@ -49,10 +53,10 @@ final class CompiledRule: Sendable {
 extension CompiledRule {
   /// What the rule pays on `basis`, or nil where its condition does not hold.
   func payment(
-    on basis: Decimal, slots: [JSON], subject: @autoclosure () -> String
+    on basis: Decimal, slots: FactRow, subject: @autoclosure () -> String
   ) throws(BonusError) -> Payment? {
     do {
-      guard try condition.holds(slots: slots) else { return nil }
+      guard try condition.holds(slots) else { return nil }
     } catch {
       throw .failed(name, subject: subject(), problem: "its condition: \(error)")
     }

@@ -9,11 +9,11 @@ final class CompiledRuleSet: Sendable {
   private let leadRules: [CompiledRule]
   private let agentRules: [CompiledRule]
 
-  init(_ ruleSet: RuleSet) throws(BonusError) {
+  init(_ ruleSet: RuleSet, over facts: inout Facts) throws(BonusError) {
     self.ruleSet = ruleSet
     var compiled: [CompiledRule] = []
     for rule in ruleSet.rules.sorted(by: Self.precedes) {
-      compiled.append(try CompiledRule(rule, of: ruleSet))
+      compiled.append(try CompiledRule(rule, of: ruleSet, over: &facts))
     }
     conversionRules = compiled.filter { $0.kind == .perConversion }
     leadRules = compiled.filter { $0.kind == .perLead }
@@ -44,7 +44,7 @@ final class CompiledRuleSet: Sendable {
 
 extension CompiledRuleSet {
   func pay(
-    _ fact: ConversionFact, slots: [JSON], into items: inout [BonusItem]
+    _ fact: ConversionFact, slots: FactRow, into items: inout [BonusItem]
   ) throws(BonusError) {
     for rule in conversionRules {
       let payment = try rule.payment(
@@ -58,7 +58,7 @@ extension CompiledRuleSet {
     }
   }
 
-  func pay(_ fact: LeadFact, slots: [JSON], into items: inout [BonusItem]) throws(BonusError) {
+  func pay(_ fact: LeadFact, slots: FactRow, into items: inout [BonusItem]) throws(BonusError) {
     for rule in leadRules {
       let payment = try rule.payment(on: .zero, slots: slots, subject: "lead \(fact.leadID)")
       guard let payment else { continue }
@@ -70,12 +70,12 @@ extension CompiledRuleSet {
   }
 
   /// Pays what the agent reached in the period; a tier's bonus of 0 is no item.
-  func pay(_ tally: AgentTally, into items: inout [BonusItem]) throws(BonusError) {
-    var slots = Slots<Facts.Agent>()
-    slots.fill(tally)
+  func pay(
+    _ tally: AgentTally, slots: FactRow, into items: inout [BonusItem]
+  ) throws(BonusError) {
     for rule in agentRules where rule.targets.allSatisfy(tally.reaches) {
       let payment = try rule.payment(
-        on: tally.salesTotal, slots: slots.values, subject: "agent \"\(tally.agentCode)\"")
+        on: tally.salesTotal, slots: slots, subject: "agent \"\(tally.agentCode)\"")
       guard let payment, rule.kind != .tier || !payment.amount.isZero else { continue }
       items.append(item(payment, by: rule, agentID: tally.agentID))
     }

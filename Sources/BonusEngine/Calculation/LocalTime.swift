@@ -7,8 +7,15 @@ public typealias LocalClock = @Sendable (Instant) -> (date: CivilDate, secondOfD
 struct LocalTime {
   let date: CivilDate
   let secondOfDay: Int
+  /// From 1970-01-01 00:00 on the same wall.
+  let microseconds: Int64
 
-  init(_ shown: (date: CivilDate, secondOfDay: Int)) { (date, secondOfDay) = shown }
+  init(_ instant: Instant, by clock: LocalClock) {
+    (date, secondOfDay) = clock(instant)
+    // Clocks differ by whole seconds.
+    let fraction = ((instant.microseconds % 1_000_000) + 1_000_000) % 1_000_000
+    microseconds = (Int64(date.day) * 86_400 + Int64(secondOfDay)) * 1_000_000 + fraction
+  }
 
   var hour: Int { secondOfDay / 3600 }
 }

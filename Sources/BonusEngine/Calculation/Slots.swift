@@ -2,56 +2,81 @@ internal import Decimals
 internal import Domain
 internal import JSONLogic
 
-/// The facts of one conversion, lead or agent, one value a slot; filled anew for each.
-struct Slots<Name: RawRepresentable & CaseIterable> where Name.RawValue == Int {
-  private(set) var values = [JSON](repeating: .null, count: Name.allCases.count)
+/// The facts of one conversion, lead or agent; filled anew for each.
+struct Slots<Name: FactName> {
+  private(set) var values: FactRow
 
-  subscript(name: Name) -> JSON {
-    get { values[name.rawValue] }
-    set { values[name.rawValue] = newValue }
+  init(_ schema: FactSchema) { values = FactRow(schema) }
+
+  private mutating func set(_ number: Decimal, _ name: Name) {
+    values.set(number, at: name.rawValue)
+  }
+
+  private mutating func set(_ number: Int, _ name: Name) { values.set(number, at: name.rawValue) }
+
+  private mutating func set(_ truth: Bool, _ name: Name) { values.set(truth, at: name.rawValue) }
+
+  /// A code, which is missing where it is empty.
+  private mutating func set(_ code: String, _ name: Name) {
+    if !code.isEmpty { values.set(code, at: name.rawValue) }
+  }
+
+  private mutating func set(_ date: CivilDate, _ name: Name) {
+    values.set(day: date.day, at: name.rawValue)
+  }
+
+  private mutating func set(_ time: LocalTime, _ name: Name) {
+    values.set(microseconds: time.microseconds, at: name.rawValue)
   }
 }
 
 extension Slots<Facts.Conversion> {
-  mutating func fill(_ fact: ConversionFact, at time: LocalTime) {
+  mutating func fill(_ fact: ConversionFact, at time: LocalTime, lead leadTime: LocalTime?) {
     let (_, month, day) = time.date.components
-    self[.amount] = .number(fact.amount)
-    self[.currency] = .string(fact.currency.code)
-    self[.outlet] = .string(fact.outletCode)
-    self[.agent] = .string(fact.agentCode)
-    self[.weekday] = JSON(time.date.weekday)
-    self[.day] = JSON(day)
-    self[.month] = JSON(month)
-    self[.hour] = JSON(time.hour)
-    self[.isMatched] = .bool(fact.leadID != nil)
-    self[.campaign] = .string(fact.campaignCode)
-    self[.deltaHours] = .null
-    if let capturedAt = fact.capturedAt {
-      self[.deltaHours] = .number(.hours(from: capturedAt, to: fact.convertedAt))
-    }
+    values.removeAll()
+    set(fact.amount, .amount)
+    set(fact.currency.code, .currency)
+    set(fact.outletCode, .outlet)
+    set(fact.agentCode, .agent)
+    set(time.date, .date)
+    set(time, .time)
+    set(time.date.weekday, .weekday)
+    set(day, .day)
+    set(month, .month)
+    set(time.hour, .hour)
+    set(fact.leadID != nil, .isMatched)
+    set(fact.campaignCode, .campaign)
+    guard let capturedAt = fact.capturedAt, let leadTime else { return }
+    set(.hours(from: capturedAt, to: fact.convertedAt), .deltaHours)
+    set(leadTime.date, .leadDate)
+    set(leadTime, .leadTime)
   }
 }
 
 extension Slots<Facts.Lead> {
   mutating func fill(_ fact: LeadFact, at time: LocalTime) {
     let (_, month, day) = time.date.components
-    self[.status] = .string(fact.status)
-    self[.isConverted] = .bool(fact.isConverted)
-    self[.campaign] = .string(fact.campaignCode)
-    self[.agent] = .string(fact.agentCode)
-    self[.outlet] = .string(fact.outletCode)
-    self[.weekday] = JSON(time.date.weekday)
-    self[.day] = JSON(day)
-    self[.month] = JSON(month)
-    self[.hour] = JSON(time.hour)
+    values.removeAll()
+    set(fact.status, .status)
+    set(fact.isConverted, .isConverted)
+    set(fact.campaignCode, .campaign)
+    set(fact.agentCode, .agent)
+    set(fact.outletCode, .outlet)
+    set(time.date, .date)
+    set(time, .time)
+    set(time.date.weekday, .weekday)
+    set(day, .day)
+    set(month, .month)
+    set(time.hour, .hour)
   }
 }
 
 extension Slots<Facts.Agent> {
   mutating func fill(_ tally: AgentTally) {
-    self[.code] = .string(tally.agentCode)
-    self[.salesTotal] = .number(tally.salesTotal)
-    self[.conversions] = JSON(tally.conversions)
-    self[.matched] = JSON(tally.matched)
+    values.removeAll()
+    set(tally.agentCode, .code)
+    set(tally.salesTotal, .salesTotal)
+    set(tally.conversions, .conversions)
+    set(tally.matched, .matched)
   }
 }

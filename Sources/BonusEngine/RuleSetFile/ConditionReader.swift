@@ -2,7 +2,7 @@ internal import Decimals
 internal import Domain
 internal import JSONLogic
 
-/// Reads `when`: JsonLogic, written in YAML or JSON.
+/// Reads `when`: a condition of ``StrictRule``, written in YAML or JSON.
 struct ConditionReader {
   private let node: FileNode
 
@@ -10,7 +10,7 @@ struct ConditionReader {
 
   /// The condition as JSON text, compiled once to see that it can be.
   func text(kind: BonusRule.Kind) throws(RuleSetError) -> String {
-    // Text, a list or a number would be JsonLogic as well, and hold always or never.
+    // Said here, because the condition's own message knows no YAML.
     guard node.entries != nil || (node.isPlain && ["true", "false"].contains(node.text)) else {
       throw node.error(
         "\(node.named("when")) is not a condition. Write an operator with its arguments, as in "
@@ -18,11 +18,11 @@ struct ConditionReader {
     }
     var nodesLeft = Self.maxNodes
     let condition = try json(node, depth: 0, &nodesLeft)
-    let names = Facts.names(for: kind)
+    var facts = Facts()[kind]
     do {
-      _ = try Rule(compiling: condition, variables: names)
+      _ = try StrictRule(compiling: condition, over: &facts)
     } catch {
-      throw place(error.place).error(Self.message(error.problem, names: names))
+      throw place(error.place).error(Self.message(error.problem, facts.variables.map(\.name)))
     }
     return condition.text
   }
@@ -32,7 +32,7 @@ struct ConditionReader {
   private static let maxNodes = 20_000
 
   private static func message(
-    _ problem: JSONLogicError.Problem, names: [String]
+    _ problem: JSONLogicError.Problem, _ names: [String]
   ) -> String {
     guard case .unknownVariable = problem else { return "when: \(problem)" }
     return "when: \(problem) A rule of this type may ask for \(names.joined(separator: ", "))."

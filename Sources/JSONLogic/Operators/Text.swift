@@ -38,7 +38,7 @@ struct TextSlice: OperatorExpression {
     let text = try operands[0].value(&evaluation).asText
     let start = try integer(operands[1], &evaluation)
     let length = operands.count > 2 ? try integer(operands[2], &evaluation) : nil
-    return .string(slice(text, from: start, length: length))
+    return .string(text.slice(from: start, length: length))
   }
 
   private func integer(
@@ -50,10 +50,13 @@ struct TextSlice: OperatorExpression {
     }
     return number.clamped(to: -Int(Int32.max)...Int(Int32.max))
   }
+}
 
-  private func slice(_ text: String, from start: Int, length: Int?) -> String {
-    let scalars = text.unicodeScalars
-    let tail = start < 0 ? scalars.suffix(-start) : scalars.dropFirst(start)
+extension String {
+  /// Code points from a start, or from so many before the end; so many of them, or up to so many
+  /// before the end.
+  func slice(from start: Int, length: Int?) -> String {
+    let tail = start < 0 ? unicodeScalars.suffix(-start) : unicodeScalars.dropFirst(start)
     guard let length else { return String(tail) }
     return String(length < 0 ? tail.dropLast(-length) : tail.prefix(length))
   }

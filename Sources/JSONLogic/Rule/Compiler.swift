@@ -103,7 +103,7 @@ extension Compiler {
 }
 
 extension String {
-  fileprivate var escapedForPointer: String {
+  var escapedForPointer: String {
     var escaped = ""
     for character in self {
       switch character {

@@ -1,0 +1,89 @@
+public import Decimals
+
+/// A variable that strict rules may read.
+public struct FactVariable: Hashable, Sendable {
+  public let name: String
+  public let type: FactType
+  /// Whether a record may be without it.
+  public let isOptional: Bool
+  /// The digits after the point that numbers of it usually have at most: those are compared as
+  /// machine words. More digits are as exact, and slower.
+  public let digits: Int
+
+  public init(_ name: String, _ type: FactType, isOptional: Bool = false, digits: Int = 4) {
+    precondition(0...18 ~= digits, "a variable has 0 to 18 digits after the point")
+    self.name = name
+    self.type = type
+    self.isOptional = isOptional
+    self.digits = digits
+  }
+}
+
+/// A table that rules look values up in by a text: all of them numbers, or all of them texts.
+public struct FactTable: Hashable, Sendable {
+  let type: FactType
+  let values: [String: FactValue]
+
+  public init(numbers: [String: Decimal]) {
+    type = .number
+    values = numbers.mapValues(FactValue.number)
+  }
+
+  public init(texts: [String: String]) {
+    type = .text
+    values = texts.mapValues(FactValue.text)
+  }
+}
+
+/// What strict rules may read: typed variables, one a slot, and tables by name.
+///
+/// It learns the texts of the rules that are compiled over it; so first all rules are compiled, then
+/// a ``FactRow`` is made of it, which serves them all.
+public struct FactSchema: Sendable {
+  let facts: FactList
+  var texts = TextTable()
+
+  public init(_ variables: [FactVariable], tables: [String: FactTable] = [:]) {
+    facts = FactList(variables, tables)
+  }
+
+  /// In the order of their slots.
+  public var variables: [FactVariable] { facts.variables }
+}
+
+/// Variables and tables by their names; a class, so that rows share it at the cost of one reference.
+final class FactList: Sendable {
+  let variables: [FactVariable]
+  let slots: [String: Int]
+  let tables: [String: FactTable]
+
+  init(_ variables: [FactVariable], _ tables: [String: FactTable]) {
+    self.variables = variables
+    self.tables = tables
+    let names = variables.enumerated().map { ($1.name, $0) }
+    slots = Dictionary(names) { _, _ in preconditionFailure("two variables have one name") }
+  }
+}
+
+/// Texts and their numbers, by which they are compared.
+struct TextTable: Sendable {
+  private(set) var texts: [String] = []
+  private var numbers: [String: Int64] = [:]
+
+  var count: Int { texts.count }
+
+  subscript(number: Int64) -> String { texts[Int(number)] }
+
+  mutating func number(of text: String) -> Int64 {
+    if let number = numbers[text] { return number }
+    let number = Int64(texts.count)
+    texts.append(text)
+    numbers[text] = number
+    return number
+  }
+
+  mutating func keep(first count: Int) {
+    for text in texts[count...] { numbers[text] = nil }
+    texts.removeSubrange(count...)
+  }
+}
