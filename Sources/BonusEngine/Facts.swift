@@ -15,14 +15,15 @@ struct Facts: Sendable {
       switch kind {
       case .perConversion: conversion
       case .perLead: lead
-      case .perTarget, .tier: agent
+      case .perTarget, .tier, .perAgent, .pool, .guarantee, .ceiling, .deduction: agent
       }
     }
     set {
       switch kind {
       case .perConversion: conversion = newValue
       case .perLead: lead = newValue
-      case .perTarget, .tier: agent = newValue
+      case .perTarget, .tier, .perAgent, .pool, .guarantee, .ceiling, .deduction:
+        agent = newValue
       }
     }
   }

@@ -18,13 +18,16 @@ public struct BonusItem: Hashable, Sendable {
   public var rate: Decimal?
   /// What a cap took off: `amount + withheld` is the bonus without a cap.
   public var withheld: Decimal
-  /// The working, as in `3.0000% of 1234567.89 capped`.
+  /// The working in short, as in `3.0000% of 1234567.89 capped`.
   public var notes: String
+  /// Nil for items from before workings were kept.
+  public var working: Working?
 
   public init(
     agentID: Int64, outletID: Int64? = nil, conversionID: Int64? = nil, leadID: Int64? = nil,
     ruleID: Int64, currency: Currency, amount: Decimal, basis: Decimal? = nil,
-    rate: Decimal? = nil, withheld: Decimal = .zero, notes: String
+    rate: Decimal? = nil, withheld: Decimal = .zero, notes: String,
+    working: Working? = nil
   ) {
     self.agentID = agentID
     self.outletID = outletID
@@ -37,5 +40,6 @@ public struct BonusItem: Hashable, Sendable {
     self.rate = rate
     self.withheld = withheld
     self.notes = notes
+    self.working = working
   }
 }

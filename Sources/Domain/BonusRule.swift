@@ -12,12 +12,23 @@ public struct BonusRule: Hashable, Sendable {
     case perTarget = "per_target"
     /// The sum of an agent's sales in the period, each part of it at the percent of its tier.
     case tier
+    /// What an agent reached in a window of time, as the rule's terms measure and pay it.
+    case perAgent = "per_agent"
+    /// Makes up for what an agent's other items lack to an amount.
+    case guarantee
+    /// Takes an amount, or a percent of them, off an agent's other items.
+    case deduction
+    /// What all agents reached together, divided among some.
+    case pool
+    /// Withholds what an agent's other items have above an amount.
+    case ceiling
   }
 
   public enum Amount: Hashable, Sendable {
     case fixed(Decimal)
     /// Percent of the sale, or for `per_target` of the agent's sales: `3` is 3 %.
     case percentOfSale(Decimal)
+    case terms(BonusTerms)
   }
 
   /// The id in the books; before it is stored, its number in its file, from 1.

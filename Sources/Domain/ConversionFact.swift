@@ -15,6 +15,8 @@ public struct ConversionFact: Hashable, Sendable {
   public var campaignCode: String
   /// The price paid, negative for a return.
   public var amount: Decimal
+  /// What the goods cost, negative for a return; nil where it is not known.
+  public var cost: Decimal?
   public var currency: Currency
   public var convertedAt: Instant
   /// When the lead was captured; nil where there is none.
@@ -23,7 +25,7 @@ public struct ConversionFact: Hashable, Sendable {
   public init(
     conversionID: Int64, agentID: Int64, agentCode: String, outletID: Int64? = nil,
     outletCode: String = "", leadID: Int64? = nil, campaignCode: String = "", amount: Decimal,
-    currency: Currency, convertedAt: Instant, capturedAt: Instant? = nil
+    cost: Decimal? = nil, currency: Currency, convertedAt: Instant, capturedAt: Instant? = nil
   ) {
     self.conversionID = conversionID
     self.agentID = agentID
@@ -33,6 +35,7 @@ public struct ConversionFact: Hashable, Sendable {
     self.leadID = leadID
     self.campaignCode = campaignCode
     self.amount = amount
+    self.cost = cost
     self.currency = currency
     self.convertedAt = convertedAt
     self.capturedAt = capturedAt

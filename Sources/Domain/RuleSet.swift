@@ -22,11 +22,13 @@ public struct RuleSet: Hashable, Sendable {
   public var validFrom: CivilDate
   /// The last sale date that it pays for; nil: no end.
   public var validTo: CivilDate?
+  public var tables: [BonusTable]
   public var rules: [BonusRule]
 
   public init(
     id: Int64 = 0, name: String, version: Int, description: String? = nil, currency: Currency,
-    hitPolicy: HitPolicy, validFrom: CivilDate, validTo: CivilDate? = nil, rules: [BonusRule]
+    hitPolicy: HitPolicy, validFrom: CivilDate, validTo: CivilDate? = nil,
+    tables: [BonusTable] = [], rules: [BonusRule]
   ) {
     self.id = id
     self.name = name
@@ -36,6 +38,7 @@ public struct RuleSet: Hashable, Sendable {
     self.hitPolicy = hitPolicy
     self.validFrom = validFrom
     self.validTo = validTo
+    self.tables = tables
     self.rules = rules
   }
 

@@ -27,11 +27,11 @@ import Testing
     Case(
       "- a",
       "1:1: the rule set is a list. Write it as keys with values: name, version, description, "
-        + "currency, hit_policy, valid_from, valid_to, rules."),
+        + "currency, hit_policy, valid_from, valid_to, tables, examples, rules."),
     Case(
       "name: N\nrule: []",
       #"2:1: the rule set has the unknown key "rule". Known keys: name, version, description, "#
-        + "currency, hit_policy, valid_from, valid_to, rules."),
+        + "currency, hit_policy, valid_from, valid_to, tables, examples, rules."),
   ]) func tellsWhatIsNoRuleSet(_ example: Case) { check(example.text, example.message) }
 
   @Test func tellsAFileThatIsTooLong() {
@@ -94,15 +94,16 @@ import Testing
     Case("{type: tier}", "7:5: the rule has no code. Give it one that no other rule here has."),
     Case(
       "{code: a}",
-      #"7:5: rule "a" has no type. Write one of: per_conversion, per_lead, per_target, tier."#),
+      #"7:5: rule "a" has no type. "# + "Write one of: \(kinds)."),
     Case(
       "{code: a, type: sale}",
       #"7:21: type "sale" is none of the words for it. "#
-        + "Write one of: per_conversion, per_lead, per_target, tier."),
+        + "Write one of: \(kinds)."),
     Case(
       "{code: a, type: per_lead, amount: 1}",
       #"7:31: the rule has the unknown key "amount". Known keys: code, type, priority, "#
-        + "description, when, fixed, percent_of_sale, cap, tiers, targets."),
+        + "description, when, fixed, percent_of_sale, cap, tiers, targets, measure, window, where, "
+        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split."),
     Case(
       "{code: a, type: per_lead, fixed: 1}\n  - {code: a, type: per_lead, fixed: 2}",
       #"8:5: code "a" is that of rule 1 as well. Give each rule a code of its own."#),
@@ -122,7 +123,8 @@ import Testing
     Case(
       "{code: a, type: per_conversion, fixed: 12,5}",
       #"7:47: the rule has the unknown key "5". Known keys: code, type, priority, "#
-        + "description, when, fixed, percent_of_sale, cap, tiers, targets."),
+        + "description, when, fixed, percent_of_sale, cap, tiers, targets, measure, window, where, "
+        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split."),
     Case(
       "{code: a, type: per_conversion, fixed: 12 500}",
       #"7:44: fixed "12 500" is not a decimal number. Write digits with a point, as in 12500.00."#),
@@ -287,3 +289,6 @@ import Testing
     }
   }
 }
+
+private let kinds =
+  "per_conversion, per_lead, per_target, tier, per_agent, guarantee, deduction, pool, ceiling"

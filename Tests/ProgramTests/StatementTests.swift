@@ -69,9 +69,9 @@ import Testing
     InsertAssignment.self, IsAbove.self, PostingsWithin.self, SetAgentOutlet.self,
     SupersedeAssignment.self, VersionsOfAgent.self,
     // rules
-    AllRuleSets.self, InsertRule.self, InsertRuleSet.self, InsertTarget.self, InsertTier.self,
-    RetireRuleSet.self, RuleSetText.self, RuleSetsInForce.self, RulesOfSet.self,
-    TargetsOfSet.self, TiersOfSet.self, VersionsOfRuleSet.self,
+    AllRuleSets.self, InsertRule.self, InsertRuleSet.self,
+    RetireRuleSet.self, RuleSetText.self, RuleSetsInForce.self, RulesOfSet.self, SetItemsOfRun.self,
+    VersionsOfRuleSet.self,
     // bonuses and payouts
     AllRuns.self, CompleteRun.self, ExportOfRun.self, InsertExport.self, InsertExportAmount.self,
     InsertRun.self, LatestRun.self, MarkRunPaid.self, PaidRunWithin.self, PayoutLinesOfRun.self,

@@ -8,7 +8,7 @@ struct PrivilegeTests {
   static let appendOnly = [
     "agent_versions",
     "bonus_calculation_items", "bonus_payout_export_amounts", "bonus_payout_exports",
-    "bonus_rule_targets", "bonus_rule_tiers", "bonus_rules", "conversions",
+    "bonus_rules", "conversions",
     "external_costs_import", "external_import_batch_amounts", "external_import_batch_notes",
     "external_import_rejects", "external_sales_import", "lead_status_history", "ledger_entries",
   ]

@@ -243,19 +243,10 @@ extension RefusalCase {
       "bonus_rules_tenant_id_rule_set_id_code_key",
       """
       INSERT INTO bonus_rules
-        (tenant_id, id, rule_set_id, code, rule_type, amount_type, amount_value)
-      VALUES (1, 2, 1, 'sale', 'per_lead', 'fixed', 1)
+        (tenant_id, id, rule_set_id, code, rule_type)
+      VALUES (1, 2, 1, 'sale', 'per_lead')
       """),
-    RefusalCase("bonus_rules_percent_check", "UPDATE bonus_rules SET amount_value = 1000.5"),
-    RefusalCase("bonus_rules_lead_check", "UPDATE bonus_rules SET rule_type = 'per_lead'"),
-    RefusalCase("bonus_rules_tier_check", "UPDATE bonus_rules SET rule_type = 'tier'"),
-    RefusalCase("bonus_rules_tier_check", "UPDATE bonus_rules SET amount_value = NULL"),
-    RefusalCase("bonus_rules_cap_amount_check", "UPDATE bonus_rules SET cap_amount = 0"),
-    RefusalCase(
-      "bonus_rule_tiers_open_key",
-      "INSERT INTO bonus_rule_tiers (tenant_id, rule_id, tier_no, percent) VALUES (1, 1, 2, 1)"),
-    RefusalCase("bonus_rule_tiers_percent_check", "UPDATE bonus_rule_tiers SET percent = -1"),
-    RefusalCase("bonus_rule_targets_at_least_check", "UPDATE bonus_rule_targets SET at_least = 0"),
+    RefusalCase("bonus_rules_type_check", "UPDATE bonus_rules SET rule_type = 'per_sale'"),
   ]
 
   static let bonuses = [

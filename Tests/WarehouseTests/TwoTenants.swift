@@ -78,12 +78,8 @@ enum TwoTenants {
       (tenant_id, id, name, version, hit_policy, currency, valid_from, digest, source_text)
     SELECT id, 1, 'spring', 1, 'first', 'UZS', '2026-01-01', repeat('b', 64), 'rules: []'
     FROM tenants;
-    INSERT INTO bonus_rules (tenant_id, id, rule_set_id, code, rule_type, amount_type, amount_value)
-    SELECT id, 1, 1, 'sale', 'per_conversion', 'percent_of_sale', 3 FROM tenants;
-    INSERT INTO bonus_rule_tiers (tenant_id, rule_id, tier_no, percent)
-    SELECT id, 1, 1, 0.15 FROM tenants;
-    INSERT INTO bonus_rule_targets (tenant_id, rule_id, target_no, metric, at_least)
-    SELECT id, 1, 1, 'conversions', 10 FROM tenants;
+    INSERT INTO bonus_rules (tenant_id, id, rule_set_id, code, rule_type)
+    SELECT id, 1, 1, 'sale', 'per_conversion' FROM tenants;
 
     INSERT INTO bonus_calculation_runs
       (tenant_id, id, period_start, period_end, status, inputs_digest, engine_version,

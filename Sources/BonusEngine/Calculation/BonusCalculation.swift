@@ -12,42 +12,41 @@ internal import JSONLogic
 /// items += try bonuses.finish()
 /// ```
 public struct BonusCalculation {
-  private let ruleSets: [CompiledRuleSet]
-  /// What agents have reached so far, by their ids, for each rule set.
-  private var tallies: [[Int64: AgentTally]]
+  private var ruleSets: [RuleSetCalculation]
   private let localTime: LocalClock
   private var conversionSlots: Slots<Facts.Conversion>
   private var leadSlots: Slots<Facts.Lead>
-  private let facts: Facts
 
-  /// Compiles all conditions; `localTime` is the tenant's.
+  /// Compiles all conditions; `localTime` is the tenant's, `agents` has its agents' ids by code.
   public init(
-    ruleSets: [RuleSet], localTime: @escaping LocalClock
+    ruleSets: [RuleSet], agents: [String: Int64] = [:], localTime: @escaping LocalClock
   ) throws(BonusError) {
     var facts = Facts()
     var compiled: [CompiledRuleSet] = []
-    for ruleSet in ruleSets { compiled.append(try CompiledRuleSet(ruleSet, over: &facts)) }
-    self.ruleSets = compiled
-    self.facts = facts
+    for ruleSet in ruleSets {
+      compiled.append(try CompiledRuleSet(ruleSet, agents: agents, over: &facts))
+    }
+    self.ruleSets = compiled.map { RuleSetCalculation($0, over: facts) }
     conversionSlots = Slots(facts.conversion)
     leadSlots = Slots(facts.lead)
-    tallies = Array(repeating: [:], count: compiled.count)
     self.localTime = localTime
   }
 
   /// Appends the items of a conversion of the period, in the order of the rule sets, then priority.
   ///
-  /// Conversions come in ascending order, for the items to do so too; totals do not depend on it.
+  /// Conversions come in ascending order, for the items to do so too; totals do not depend on it, but where
+  /// a rule pays by running totals: those are of the conversions before.
   public mutating func add(
     _ fact: ConversionFact, into items: inout [BonusItem]
   ) throws(BonusError) {
     let time = LocalTime(fact.convertedAt, by: localTime)
     var isFilled = false
-    for (index, ruleSet) in ruleSets.enumerated() where ruleSet.applies(to: fact, on: time.date) {
+    for index in ruleSets.indices where ruleSets[index].rules.applies(to: fact, on: time.date) {
       if !isFilled { fill(fact, at: time) }
       isFilled = true
-      try ruleSet.count(fact, in: &tallies[index])
-      try ruleSet.pay(fact, slots: conversionSlots.values, into: &items)
+      let slots = conversionSlots.values
+      try ruleSets[index].pay(fact, on: time.date, slots: slots, into: &items)
+      try ruleSets[index].count(fact, on: time.date, slots: slots)
     }
   }
 
@@ -60,23 +59,28 @@ public struct BonusCalculation {
   public mutating func add(_ lead: LeadFact, into items: inout [BonusItem]) throws(BonusError) {
     let time = LocalTime(lead.capturedAt, by: localTime)
     leadSlots.fill(lead, at: time)
-    for ruleSet in ruleSets where ruleSet.applies(toLeadOf: time.date) {
-      try ruleSet.pay(lead, slots: leadSlots.values, into: &items)
+    for index in ruleSets.indices where ruleSets[index].rules.applies(toLeadOf: time.date) {
+      try ruleSets[index].pay(lead, slots: leadSlots.values, into: &items)
     }
   }
 
-  /// The items of what agents reached in the period, by agent code, rule set and priority.
+  /// The items of what agents reached in the period, by agent code, rule set, priority and window; then those
+  /// of pools, then those that balance what an agent has from all rules.
   ///
   /// An agent is known by a sale: one without sales has no such item.
-  public func finish() throws(BonusError) -> [BonusItem] {
+  public mutating func finish() throws(BonusError) -> [BonusItem] {
     var items: [BonusItem] = []
-    var slots = Slots<Facts.Agent>(facts.agent)
+    let windows = ruleSets.map { $0.windows() }
     for agentID in agentsByCode() {
-      for (index, ruleSet) in ruleSets.enumerated() {
-        guard let tally = tallies[index][agentID] else { continue }
-        slots.fill(tally)
-        try ruleSet.pay(tally, slots: slots.values, into: &items)
+      for index in ruleSets.indices {
+        try ruleSets[index].pay(agentID, in: windows[index], into: &items)
       }
+    }
+    for index in ruleSets.indices {
+      try ruleSets[index].payPools(in: windows[index], into: &items)
+    }
+    for agentID in agentsByCode() {
+      for index in ruleSets.indices { try ruleSets[index].balance(agentID, into: &items) }
     }
     return items
   }
@@ -84,7 +88,9 @@ public struct BonusCalculation {
   /// Ids of all agents with a sale, by the bytes of their codes, as the database sorts them.
   private func agentsByCode() -> [Int64] {
     var codes: [Int64: String] = [:]
-    for tally in tallies.joined() { codes[tally.key] = tally.value.agentCode }
+    for ruleSet in ruleSets {
+      for agent in ruleSet.agents { codes[agent.id] = agent.code }
+    }
     return codes.sorted { first, second in
       first.value == second.value
         ? first.key < second.key

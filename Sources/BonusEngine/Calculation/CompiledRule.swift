@@ -9,30 +9,42 @@ final class CompiledRule: Sendable {
   let id: Int64
   let kind: BonusRule.Kind
   let targets: [BonusTarget]
+  /// The terms of a rule that states them; nil for one of the short forms.
+  let terms: BonusTerms?
+  /// Whose shares what it pays is divided into, by agent ids; nil: the agent of the sale.
+  let shares: [(agentID: Int64?, weight: Decimal)]
   private let name: BonusError.RuleName
   private let condition: StrictRule
   private let formula: Formula
   private let cap: Decimal?
 
   init(
-    _ rule: BonusRule, of ruleSet: RuleSet, over facts: inout Facts
+    _ rule: BonusRule, of ruleSet: RuleSet, agents: [String: Int64], over facts: inout Facts
   ) throws(BonusError) {
     let digits = ruleSet.currency.minorUnits
     (id, kind, targets) = (rule.id, rule.kind, rule.targets)
+    if case .terms(let terms) = rule.amount { self.terms = terms } else { terms = nil }
     name = BonusError.RuleName(ruleSet: ruleSet.name, version: ruleSet.version, code: rule.code)
     do {
+      shares = try (terms?.split ?? []).map { share throws(BadRule) in
+        guard let code = share.agentCode else { return (nil, share.weight) }
+        guard let id = agents[code] else {
+          throw BadRule(problem: "it pays agent \"\(code)\", whom nobody knows.")
+        }
+        return (id, share.weight)
+      }
       try RuleCheck(rule, currency: ruleSet.currency).check()
       condition = try Self.compiled(rule.condition ?? "true", over: &facts[rule.kind])
-      formula = try Formula(rule, digits: digits)
+      formula = try Formula(rule, of: ruleSet)
       cap = try rule.cap.map { cap throws(BadRule) in try Self.paid(cap, digits: digits) }
     } catch {
       throw .badRule(name, problem: error.problem)
     }
   }
 
-  private static func compiled(_ text: String, over facts: inout FactSchema) throws(BadRule)
-    -> StrictRule
-  {
+  static func compiled(
+    _ text: String, over facts: inout FactSchema
+  ) throws(BadRule) -> StrictRule {
     let json: JSON
     do { json = try JSON(parsing: text) } catch {
       throw BadRule(problem: "its condition is not JSON: \(error)")
@@ -51,9 +63,17 @@ final class CompiledRule: Sendable {
 }
 
 extension CompiledRule {
-  /// What the rule pays on `basis`, or nil where its condition does not hold.
+  /// Which of an agent's sales the rule looks at, where it looks at more than one.
+  var tallyKind: TallyKind? {
+    guard let terms else { return kind == .perConversion || kind == .perLead ? nil : .all }
+    let isOfSale = kind == .perConversion
+    if isOfSale, !terms.isOverRunningTotal { return nil }
+    return TallyKind(window: terms.window, filter: terms.filter, isPooled: kind == .pool)
+  }
+
+  /// What the rule pays, or nil where its condition does not hold or a table has nothing for the agent.
   func payment(
-    on basis: Decimal, slots: FactRow, subject: @autoclosure () -> String
+    on measured: Measured, slots: FactRow, subject: @autoclosure () -> String
   ) throws(BonusError) -> Payment? {
     do {
       guard try condition.holds(slots) else { return nil }
@@ -61,10 +81,35 @@ extension CompiledRule {
       throw .failed(name, subject: subject(), problem: "its condition: \(error)")
     }
     do {
-      return try formula.payment(on: basis).capped(at: cap)
+      return try formula.payment(on: measured)?.capped(at: cap)
     } catch {
-      throw .failed(name, subject: subject(), problem: "its amount: \(error)")
+      throw failed(error, subject())
     }
+  }
+
+  /// The same for a sale: it has no margin where its cost is not known.
+  func payment(
+    on fact: ConversionFact, after before: Decimal, slots: FactRow
+  ) throws(BonusError) -> Payment? {
+    let value: Decimal?
+    do { value = try fact.value(of: terms?.measure ?? .sales) } catch {
+      throw failed(error, "conversion \(fact.conversionID)")
+    }
+    guard let value else { return nil }
+    return try payment(
+      on: Measured(value: value, before: before, agentCode: fact.agentCode), slots: slots,
+      subject: "conversion \(fact.conversionID)")
+  }
+
+  func failed(_ error: DecimalError, _ subject: String) -> BonusError {
+    .failed(name, subject: subject, problem: "its amount: \(error)")
+  }
+}
+
+extension BonusTerms {
+  var isOverRunningTotal: Bool {
+    guard case .bands(let bands) = schedule else { return false }
+    return bands.over == .runningTotal
   }
 }
 
@@ -74,17 +119,16 @@ struct BadRule: Error {
 }
 
 extension Formula {
-  fileprivate init(_ rule: BonusRule, digits: Int) throws(BadRule) {
+  fileprivate init(_ rule: BonusRule, of ruleSet: RuleSet) throws(BadRule) {
+    let digits = ruleSet.currency.minorUnits
     let isTarget = rule.kind == .perTarget
     switch rule.amount {
     case .fixed(let amount):
       let paid = try CompiledRule.paid(amount, digits: digits)
-      self = .fixed(Payment(amount: paid, notes: isTarget ? "target met" : "fixed \(paid)"))
+      self = .fixed(paid, digits: digits, notes: isTarget ? "target met" : "fixed \(paid)")
     case .percentOfSale(let percent):
-      let note = isTarget ? "target met, " : ""
-      do { self = .percent(try PercentFormula(percent, digits: digits, note: note)) } catch {
-        throw BadRule(problem: "its percent: \(error)")
-      }
+      self = .percent(PercentFormula(percent, digits: digits, note: isTarget ? "target met, " : ""))
+    case .terms(let terms): self = .terms(CompiledTerms(terms, of: ruleSet))
     case nil: self = .tiers(rule.tiers, digits: digits)
     }
   }

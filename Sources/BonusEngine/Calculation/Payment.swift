@@ -1,25 +1,42 @@
 internal import Decimals
+internal import Domain
 
 /// What a rule pays, with its working.
 struct Payment {
-  /// After rounding and cap.
-  var amount: Decimal
+  var working: Working
+  /// The money that a percent was taken of; nil where none was.
   var basis: Decimal?
+  /// The percent that was taken; nil where there are several, or none.
   var rate: Decimal?
-  /// What the cap took off.
-  var withheld = Decimal.zero
+  /// The working in short, for people.
   var notes: String
+
+  /// After rounding, floor and cap.
+  var amount: Decimal { working.paid }
 }
 
 extension Payment {
   /// Takes off what is above the cap.
   func capped(at cap: Decimal?) throws(DecimalError) -> Payment {
-    guard let cap, amount > cap else { return self }
+    guard let cap else { return self }
     var capped = self
-    capped.amount = cap
-    capped.withheld = try amount - cap
+    capped.working.cap = cap
+    guard amount > cap else { return capped }
+    capped.working.paid = cap
+    capped.working.withheld = try amount - cap
     capped.notes += " capped"
     return capped
+  }
+
+  /// Pays the floor where less was earned.
+  func raised(to floor: Decimal?) -> Payment {
+    guard let floor else { return self }
+    var raised = self
+    raised.working.floor = floor
+    guard amount < floor else { return raised }
+    raised.working.paid = floor
+    raised.notes += " raised to \(floor)"
+    return raised
   }
 }
 

@@ -22,7 +22,7 @@ struct RuleCheck {
 
   private func checkAmount() throws(BadRule) {
     switch (rule.amount, rule.kind) {
-    case (nil, .tier): return
+    case (nil, .tier), (.terms, _): return
     case (_, .tier): throw BadRule(problem: "a tier rule has its percents in its tiers alone.")
     case (nil, _): throw BadRule(problem: "it has no amount.")
     case (.percentOfSale, .perLead): throw BadRule(problem: "a lead has no amount to share.")

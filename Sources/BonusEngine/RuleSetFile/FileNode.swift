@@ -36,8 +36,11 @@ struct FileNode {
 extension FileNode {
   func error(_ message: String) -> RuleSetError {
     RuleSetError(
-      file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message: message)
+      file: file, line: line, column: node.mark?.column ?? 1, message: message)
   }
+
+  /// From 1.
+  var line: Int { node.mark?.line ?? 1 }
 
   /// Whether nothing is written, or `null`.
   var isNull: Bool {

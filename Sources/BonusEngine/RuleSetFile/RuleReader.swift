@@ -6,30 +6,38 @@ struct RuleReader {
   private let fields: Fields
   private let code: String
   private let kind: BonusRule.Kind
-  private let currency: Currency
+  private let figures: FigureReader
 
-  init(_ node: FileNode, currency: Currency) throws(RuleSetError) {
+  init(_ node: FileNode, figures: FigureReader) throws(RuleSetError) {
     var fields = try Fields(
       node, of: "the rule",
       known: [
         "code", "type", "priority", "description", "when", "fixed", "percent_of_sale", "cap",
         "tiers", "targets",
-      ])
+      ] + TermsReader.keys)
     code = try fields.required("code", remedy: "Give it one that no other rule here has.")
       .text("code", atMost: 100)
     fields.subject = "rule \"\(cutToBytes(code, 80))\""
     kind = try fields.required("type", remedy: "Write one of: \(Self.kinds).").word("type")
     self.fields = fields
-    self.currency = currency
+    self.figures = figures
   }
 
   private static let kinds = BonusRule.Kind.allCases.map(\.rawValue).joined(separator: ", ")
 
   func rule(id: Int64) throws(RuleSetError) -> BonusRule {
-    BonusRule(
+    let terms = TermsReader(fields, of: kind, figures: figures)
+    if terms.areStated { return try rule(id: id, by: terms) }
+    return BonusRule(
       id: id, code: code, kind: kind, condition: try condition(), amount: try amount(),
       cap: try cap(), priority: try priority(), description: try description(),
       tiers: try tiers(), targets: try targets())
+  }
+
+  private func rule(id: Int64, by terms: TermsReader) throws(RuleSetError) -> BonusRule {
+    BonusRule(
+      id: id, code: code, kind: kind, condition: try condition(), amount: .terms(try terms.terms()),
+      priority: try priority(), description: try description())
   }
 
   private func condition() throws(RuleSetError) -> String? {
@@ -57,8 +65,8 @@ extension RuleReader {
     case (nil, nil, .tier): return nil
     case (nil, let node?, .perLead):
       throw node.error("\(fields.subject) pays for leads, which have no amount. Write fixed.")
-    case (let node?, nil, _): return .fixed(try money(node, "fixed"))
-    case (nil, let node?, _): return .percentOfSale(try percent(node, "percent_of_sale"))
+    case (let node?, nil, _): return .fixed(try figures.money(node, "fixed"))
+    case (nil, let node?, _): return .percentOfSale(try figures.percent(node, "percent_of_sale"))
     case (_?, let node?, _):
       throw node.error("\(fields.subject) has fixed and percent_of_sale. Keep one of the two.")
     case (nil, nil, _):
@@ -69,7 +77,7 @@ extension RuleReader {
 
   private func cap() throws(RuleSetError) -> Decimal? {
     guard let node = fields.optional("cap") else { return nil }
-    return try positive(try money(node, "cap"), node, "cap")
+    return try figures.positive(try figures.money(node, "cap"), node, "cap")
   }
 
   private func tiers() throws(RuleSetError) -> [BonusTier] {
@@ -90,7 +98,7 @@ extension RuleReader {
 
   private func tier(_ node: FileNode, isLast: Bool) throws(RuleSetError) -> BonusTier {
     let fields = try Fields(node, of: "the tier", known: ["up_to", "percent"])
-    let percent = try percent(
+    let percent = try figures.percent(
       try fields.required("percent", remedy: "Write what it earns, as in percent: 0.1500."),
       "percent")
     guard let node = fields.optional("up_to") else {
@@ -105,7 +113,8 @@ extension RuleReader {
           + "Add a last tier without up_to.")
     }
     return BonusTier(
-      upTo: try positive(try amount(node, "up_to"), node, "up_to"), percent: percent)
+      upTo: try figures.positive(try figures.amount(node, "up_to"), node, "up_to"), percent: percent
+    )
   }
 
   private func targets() throws(RuleSetError) -> [BonusTarget] {
@@ -120,7 +129,7 @@ extension RuleReader {
       targets.append(
         BonusTarget(
           metric: metric,
-          atLeast: try positive(try amount(least, "at_least"), least, "at_least")))
+          atLeast: try figures.positive(try figures.amount(least, "at_least"), least, "at_least")))
     }
     return targets
   }
@@ -142,50 +151,5 @@ extension RuleReader {
       throw node.error("\(key) is \(node.elements == nil ? node.inWords : "empty"). List some.")
     }
     return nodes
-  }
-}
-
-extension RuleReader {
-  private func percent(_ node: FileNode, _ key: String) throws(RuleSetError) -> Decimal {
-    let percent = try node.decimal(key)
-    guard percent <= BonusLimits.percent else {
-      throw node.error("\(key) \(node.inWords) is above 1000. 3 means 3 %.")
-    }
-    return try short(percent, node, key, digits: BonusLimits.fractionDigits)
-  }
-
-  /// An amount that is paid out, and so comes in whole minor units.
-  private func money(_ node: FileNode, _ key: String) throws(RuleSetError) -> Decimal {
-    try short(try amount(node, key), node, key, digits: currency.minorUnits)
-  }
-
-  private func amount(_ node: FileNode, _ key: String) throws(RuleSetError) -> Decimal {
-    let amount = try node.decimal(key)
-    guard amount <= BonusLimits.amount else {
-      throw node.error("\(key) \(node.inWords) is above \(BonusLimits.amount). Check its zeros.")
-    }
-    return try short(amount, node, key, digits: BonusLimits.fractionDigits)
-  }
-
-  private func short(
-    _ number: Decimal, _ node: FileNode, _ key: String, digits: Int
-  ) throws(RuleSetError) -> Decimal {
-    guard number.normalized.scale <= digits else {
-      let currency = digits == BonusLimits.fractionDigits ? "" : " in \(currency)"
-      throw node.error(
-        "\(key) \(node.inWords) has more than \(digits) digits after the point\(currency). "
-          + "Round it."
-      )
-    }
-    return number
-  }
-
-  private func positive(
-    _ number: Decimal, _ node: FileNode, _ key: String
-  ) throws(RuleSetError) -> Decimal {
-    guard !number.isZero else {
-      throw node.error("\(key) \(node.inWords) is not above 0. Write more, or leave it out.")
-    }
-    return number
   }
 }

@@ -9,4 +9,11 @@ public enum RuleSetFile {
   public static func parse(_ text: String, file: String) throws(RuleSetError) -> RuleSet {
     try RuleSetReader(FileNode(document: text, file: file)).ruleSet()
   }
+
+  /// The examples that the file carries, to be tried on its rule set.
+  public static func examples(
+    in text: String, file: String
+  ) throws(RuleSetError) -> [RuleSetExample] {
+    try RuleSetReader(FileNode(document: text, file: file)).examples()
+  }
 }

@@ -9,13 +9,14 @@ struct RuleSetReader {
       root, of: "the rule set",
       known: [
         "name", "version", "description", "currency", "hit_policy", "valid_from", "valid_to",
-        "rules",
+        "tables", "examples", "rules",
       ])
   }
 
   func ruleSet() throws(RuleSetError) -> RuleSet {
     let currency = try currency()
     let (validFrom, validTo) = try validity()
+    let tables = try tables()
     return RuleSet(
       name: try fields.required("name", remedy: "Name what it pays for.").text("name", atMost: 200),
       version: try optional("version") { node throws(RuleSetError) in
@@ -27,7 +28,21 @@ struct RuleSetReader {
       currency: currency,
       hitPolicy: try fields.required("hit_policy", remedy: "Write hit_policy: first or all.")
         .word("hit_policy"),
-      validFrom: validFrom, validTo: validTo, rules: try rules(in: currency))
+      validFrom: validFrom, validTo: validTo, tables: tables,
+      rules: try rules(FigureReader(currency: currency, tables: tables.map(\.name))))
+  }
+
+  func examples() throws(RuleSetError) -> [RuleSetExample] {
+    guard let node = fields.optional("examples") else { return [] }
+    guard let nodes = node.elements, !nodes.isEmpty else {
+      throw node.error(
+        "examples is \(node.elements == nil ? node.inWords : "empty"). List them: "
+          + "- {name: one sale, sales: [{amount: 100}], earns: 3.00}.")
+    }
+    let reader = ExampleReader(currency: try currency(), firstDay: try validity().0)
+    var examples: [RuleSetExample] = []
+    for node in nodes { examples.append(try reader.example(node)) }
+    return examples
   }
 
   private func currency() throws(RuleSetError) -> Currency {
@@ -50,14 +65,42 @@ struct RuleSetReader {
     return (first, last)
   }
 
-  private func rules(in currency: Currency) throws(RuleSetError) -> [BonusRule] {
+  /// Numbers by the codes of agents, each table under its name.
+  private func tables() throws(RuleSetError) -> [BonusTable] {
+    guard let node = fields.optional("tables") else { return [] }
+    guard let entries = node.entries, !entries.isEmpty else {
+      throw node.error(
+        "tables is \(node.inWords). Write names with tables: {quotas: {AG-1: 100000}}.")
+    }
+    var tables: [BonusTable] = []
+    for (key, value) in entries {
+      tables.append(try table(try key.text("table", atMost: 100), value))
+    }
+    return tables
+  }
+
+  private func table(_ name: String, _ node: FileNode) throws(RuleSetError) -> BonusTable {
+    guard let entries = node.entries, !entries.isEmpty else {
+      throw node.error(
+        "table \(name) is \(node.inWords). Write codes with numbers: {AG-1: 100000}.")
+    }
+    var table = BonusTable(name: name, values: [:])
+    for (key, value) in entries {
+      let code = try key.text("code", atMost: 100)
+      let number = try value.decimal(code)
+      if code == "default" { table.standard = number } else { table.values[code] = number }
+    }
+    return table
+  }
+
+  private func rules(_ figures: FigureReader) throws(RuleSetError) -> [BonusRule] {
     let list = try fields.required("rules", remedy: "Write at least one rule.")
     guard let nodes = list.elements, !nodes.isEmpty else {
       throw list.error("rules is \(list.elements == nil ? list.inWords : "empty"). List rules.")
     }
     var rules: [BonusRule] = []
     for node in nodes {
-      let rule = try RuleReader(node, currency: currency).rule(id: Int64(rules.count + 1))
+      let rule = try RuleReader(node, figures: figures).rule(id: Int64(rules.count + 1))
       if let earlier = rules.first(where: { $0.code == rule.code }) {
         throw node.error(
           "code \"\(earlier.code)\" is that of rule \(earlier.id) as well. "

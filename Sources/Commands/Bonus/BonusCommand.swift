@@ -7,7 +7,7 @@ internal import Warehouse
 struct BonusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bonus", abstract: "What agents earned: the calculation of a period.",
-    subcommands: [Run.self, List.self, Show.self])
+    subcommands: [Run.self, List.self, Show.self, Verify.self])
 
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -69,11 +69,7 @@ struct BonusCommand: ParsableCommand {
 
     func run() throws {
       let session = try TenantSession(tenant: tenant)
-      let query = RunByID(tenantID: session.tenant.id, id: number)
-      guard let found = try session.connection.first(query) else {
-        throw CommandError(
-          "Tenant \(tenant) has no run \(number). See: posightful bonus list --tenant \(tenant)")
-      }
+      let found = try BonusCommand.run(number, of: session)
       try BonusReport(status: .completed, run: found, session: session).show(json: json)
     }
   }

@@ -1,6 +1,6 @@
 internal import BonusEngine
 internal import Domain
-internal import FileStore
+internal import JSONLogic
 internal import Postgres
 internal import Warehouse
 
@@ -13,7 +13,7 @@ struct BonusRunning {
   private let clock = Stopwatch()
 
   /// Part of what a run is computed from: another engine may give other items.
-  static let engineVersion = "1"
+  static let engineVersion = "2"
 
   init(_ options: BonusRunOptions) throws {
     period = try options.parsedPeriod()
@@ -71,12 +71,13 @@ struct BonusRunning {
     let id = try connection.one(
       InsertRun(tenantID: tenantID, period: period, engineVersion: Self.engineVersion))
     var writer = ItemWriter(session: session, runID: id)
-    let digest = try Calculation(session: session, period: period, stored: stored)
-      .run(into: &writer)
+    let manifest = try Calculation(session: session, period: period, stored: stored)
+      .run { item in try writer.add(item) }
     let count = try writer.finish()
     try connection.execute(
       CompleteRun(
-        tenantID: tenantID, id: id, inputsDigest: digest, itemCount: count,
+        tenantID: tenantID, id: id, inputsDigest: manifest.inputsDigest,
+        manifest: manifest.json.text, itemCount: count,
         message: stored.map { "\($0.ruleSet.name) v\($0.ruleSet.version)" }.joined(separator: ", "))
     )
     return try connection.one(RunByID(tenantID: tenantID, id: id))
@@ -95,14 +96,15 @@ struct ItemWriter {
     self.runID = runID
   }
 
-  mutating func add(_ item: BonusItem) {
+  mutating func add(_ item: BonusItem) throws {
     count += 1
-    BonusItemRow.write(item, number: count, runID: runID, tenantID: session.tenant.id, to: &rows)
+    BonusItemRow.write(
+      item, working: item.working?.json, number: count, runID: runID, tenantID: session.tenant.id,
+      to: &rows)
+    if rows.rows >= 20_000 { try send() }
   }
 
-  var isFull: Bool { rows.rows >= 20_000 }
-
-  mutating func send() throws {
+  private mutating func send() throws {
     guard rows.rows > 0 else { return }
     let connection = session.connection
     try connection.asLoader { () throws(PostgresError) in

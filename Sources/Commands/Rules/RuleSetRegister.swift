@@ -1,3 +1,4 @@
+internal import BonusEngine
 internal import Domain
 internal import FileStore
 internal import Postgres
@@ -70,22 +71,32 @@ struct RuleSetRegister {
       }
       let id = try connection.one(
         InsertRuleSet(tenantID: tenantID, ruleSet: ruleSet, digest: digest, text: text))
-      for rule in ruleSet.rules { try store(rule, in: id) }
+      for rule in ruleSet.rules {
+        try connection.execute(InsertRule(tenantID: tenantID, ruleSetID: id, rule: rule))
+      }
     }
   }
+}
 
-  private func store(_ rule: BonusRule, in ruleSetID: Int64) throws {
+extension RuleSetRegister {
+  /// A stored rule set with its rules, as its file says them and the books know them.
+  func complete(_ stored: StoredRuleSet) throws -> RuleSet {
     let connection = session.connection
     let tenantID = session.tenant.id
-    let id = try connection.one(
-      InsertRule(tenantID: tenantID, ruleSetID: ruleSetID, rule: rule))
-    for (i, tier) in rule.tiers.enumerated() {
-      try connection.execute(
-        InsertTier(tenantID: tenantID, ruleID: id, number: i + 1, tier: tier))
+    let text = try connection.one(RuleSetText(tenantID: tenantID, id: stored.ruleSet.id))
+    var ruleSet = try RuleSetFile.parse(
+      text, file: "\(stored.ruleSet.name) version \(stored.ruleSet.version)")
+    let rules = try connection.query(
+      RulesOfSet(tenantID: tenantID, ruleSetID: stored.ruleSet.id))
+    let ids = Dictionary(uniqueKeysWithValues: rules.map { ($0.code, $0.id) })
+    for index in ruleSet.rules.indices {
+      guard let id = ids[ruleSet.rules[index].code] else {
+        preconditionFailure("A rule set's rules are stored with it, and never go away.")
+      }
+      ruleSet.rules[index].id = id
     }
-    for (i, target) in rule.targets.enumerated() {
-      try connection.execute(
-        InsertTarget(tenantID: tenantID, ruleID: id, number: i + 1, target: target))
-    }
+    ruleSet.id = stored.ruleSet.id
+    ruleSet.version = stored.ruleSet.version
+    return ruleSet
   }
 }

@@ -9,14 +9,15 @@ internal import Warehouse
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "What is paid for: rule sets, in versions that never change.",
-    subcommands: [Load.self, List.self, Show.self, Eval.self])
+    subcommands: [Check.self, Load.self, List.self, Show.self, Eval.self])
 
   struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check a rule set file and put it in force.",
       discussion: """
-        A rule set of the same name becomes its next version and takes the place of the one before, whose \
-        days it must cover. The same file again changes nothing. docs/rules.md has the form.
+        The file is checked as by rules check, its examples too. A rule set of the same name becomes its \
+        next version and takes the place of the one before, whose days it must cover. The same file again \
+        changes nothing. docs/rules.md has the form.
 
         EXAMPLE
           posightful rules load october.yaml --tenant demo
@@ -30,6 +31,8 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
       let text = try readText(file)
       let ruleSet = try RuleSetFile.parse(text, file: file)
+      let findings = try RuleSetFindings(text, file: file)
+      guard findings.isGood else { throw CommandError(findings.text) }
       let session = try TenantSession(tenant: tenant)
       let outcome = try RuleSetRegister(session: session).load(ruleSet, text: text, dryRun: dryRun)
       report(outcome)

@@ -51,7 +51,7 @@ public enum ConversionFactRow {
     COPY (
       SELECT conversions.id, conversions.agent_id, conversions.outlet_id, conversions.lead_id,
         conversions.campaign_id, conversions.sale_amount, conversions.sale_currency,
-        conversions.converted_at, leads.captured_at
+        conversions.converted_at, leads.captured_at, conversions.cost_amount
       FROM conversions
       LEFT JOIN leads
         ON leads.tenant_id = conversions.tenant_id AND leads.id = conversions.lead_id
@@ -74,7 +74,8 @@ public enum ConversionFactRow {
       outletID: outlet, outletCode: outlet.flatMap { names.outlets[$0] } ?? "",
       leadID: try row[3].int8OrNull(),
       campaignCode: try row[4].int8OrNull().flatMap { names.campaigns[$0] } ?? "",
-      amount: try row[5].decimal().inMinorUnits(of: currency), currency: currency,
+      amount: try row[5].decimal().inMinorUnits(of: currency),
+      cost: try row[9].decimalOrNull()?.inMinorUnits(of: currency), currency: currency,
       convertedAt: try row[7].instant(), capturedAt: try row[8].instantOrNull())
   }
 }

@@ -37,14 +37,11 @@ public struct InsertRuleSet: Statement {
   }
 }
 
-/// Stores a rule; its id.
+/// Stores a rule; what it says is in its rule set's text.
 public struct InsertRule: Statement {
   public static let sql = """
-    INSERT INTO bonus_rules
-      (tenant_id, rule_set_id, code, rule_type, condition_expr, amount_type, amount_value,
-       cap_amount, priority, description)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-    RETURNING id
+    INSERT INTO bonus_rules (tenant_id, rule_set_id, code, rule_type, priority, description)
+    VALUES ($1, $2, $3, $4, $5, $6)
     """
   public let tenantID: Int64
   public let ruleSetID: Int64
@@ -57,72 +54,9 @@ public struct InsertRule: Statement {
   }
 
   public var parameters: [Parameter] {
-    let (type, value): (String, Parameter) =
-      switch rule.amount {
-      case .fixed(let amount): ("fixed", .decimal(amount))
-      case .percentOfSale(let percent): ("percent_of_sale", .decimal(percent))
-      case nil: ("percent_of_sale", .null)
-      }
-    return [
+    [
       .int8(tenantID), .int8(ruleSetID), .text(rule.code), .text(rule.kind.rawValue),
-      rule.condition.map { .jsonb($0) } ?? .null, .text(type), value, .decimal(rule.cap),
       .int4(Int32(rule.priority)), .text(rule.description),
-    ]
-  }
-
-  public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> Int64 {
-    try row[0].int8()
-  }
-}
-
-public struct InsertTier: Statement {
-  public static let sql = """
-    INSERT INTO bonus_rule_tiers (tenant_id, rule_id, tier_no, up_to, percent)
-    VALUES ($1, $2, $3, $4, $5)
-    """
-  public let tenantID: Int64
-  public let ruleID: Int64
-  /// From 1.
-  public let number: Int
-  public let tier: BonusTier
-
-  public init(tenantID: Int64, ruleID: Int64, number: Int, tier: BonusTier) {
-    self.tenantID = tenantID
-    self.ruleID = ruleID
-    self.number = number
-    self.tier = tier
-  }
-
-  public var parameters: [Parameter] {
-    [
-      .int8(tenantID), .int8(ruleID), .int4(Int32(number)), .decimal(tier.upTo),
-      .decimal(tier.percent),
-    ]
-  }
-}
-
-public struct InsertTarget: Statement {
-  public static let sql = """
-    INSERT INTO bonus_rule_targets (tenant_id, rule_id, target_no, metric, at_least)
-    VALUES ($1, $2, $3, $4, $5)
-    """
-  public let tenantID: Int64
-  public let ruleID: Int64
-  /// From 1.
-  public let number: Int
-  public let target: BonusTarget
-
-  public init(tenantID: Int64, ruleID: Int64, number: Int, target: BonusTarget) {
-    self.tenantID = tenantID
-    self.ruleID = ruleID
-    self.number = number
-    self.target = target
-  }
-
-  public var parameters: [Parameter] {
-    [
-      .int8(tenantID), .int8(ruleID), .int4(Int32(number)), .text(target.metric.rawValue),
-      .decimal(target.atLeast),
     ]
   }
 }

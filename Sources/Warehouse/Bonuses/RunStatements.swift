@@ -14,10 +14,13 @@ public struct BonusRun: Sendable {
   public var message: String
   public var completedAt: Instant?
   public var isPaid: Bool
+  /// What it was computed from and what it gave, as JSON; nil for runs from before there were any.
+  public var manifest: String?
 }
 
 private let runColumns = """
-  id, period_start, period_end, status, inputs_digest, item_count, message, completed_at, is_paid
+  id, period_start, period_end, status, inputs_digest, item_count, message, completed_at, is_paid,
+  manifest
   """
 
 public protocol RunQuery: Statement where Row == BonusRun {}
@@ -31,7 +34,7 @@ extension RunQuery {
       id: try row[0].int8(), period: period, status: try row[3].named(BonusRun.Status.self),
       inputsDigest: try row[4].textOrNull(), itemCount: Int(try row[5].int4()),
       message: try row[6].textOrNull() ?? "", completedAt: try row[7].instantOrNull(),
-      isPaid: try row[8].bool())
+      isPaid: try row[8].bool(), manifest: try row[9].textOrNull())
   }
 }
 
@@ -131,21 +134,25 @@ public struct InsertRun: Statement {
 public struct CompleteRun: Statement {
   public static let sql = """
     UPDATE bonus_calculation_runs
-    SET status = 'completed', inputs_digest = $3, item_count = $4, completed_at = now(), message = $5
+    SET status = 'completed', inputs_digest = $3, item_count = $4, completed_at = now(), message = $5,
+      manifest = $6::json
     WHERE tenant_id = $1 AND id = $2 AND status = 'running'
     """
   public let tenantID: Int64
   public let id: Int64
   public let inputsDigest: String
+  public let manifest: String
   public let itemCount: Int
   public let message: String
 
   public init(
-    tenantID: Int64, id: Int64, inputsDigest: String, itemCount: Int, message: String
+    tenantID: Int64, id: Int64, inputsDigest: String, manifest: String, itemCount: Int,
+    message: String
   ) {
     self.tenantID = tenantID
     self.id = id
     self.inputsDigest = inputsDigest
+    self.manifest = manifest
     self.itemCount = itemCount
     self.message = message
   }
@@ -153,24 +160,26 @@ public struct CompleteRun: Statement {
   public var parameters: [Parameter] {
     [
       .int8(tenantID), .int8(id), .text(inputsDigest), .int4(Int32(itemCount)), .text(message),
+      .text(manifest),
     ]
   }
 }
 
-/// An amount for an agent: a row of `bonus_calculation_items`.
+/// An amount for an agent, with its working as JSON: a row of `bonus_calculation_items`.
 public enum BonusItemRow {
   public static let copy = """
     COPY bonus_calculation_items
       (tenant_id, calc_run_id, item_no, agent_id, outlet_id, conversion_id, lead_id,
-       applied_rule_id, currency, gross_bonus, basis_amount, rate, withheld_amount, notes)
+       applied_rule_id, currency, gross_bonus, basis_amount, rate, withheld_amount, notes,
+       working)
     FROM STDIN (FORMAT binary)
     """
 
   public static func write(
-    _ item: borrowing BonusItem, number: Int, runID: Int64, tenantID: Int64,
+    _ item: borrowing BonusItem, working: String?, number: Int, runID: Int64, tenantID: Int64,
     to rows: inout CopyBuffer
   ) {
-    rows.beginRow(fields: 14)
+    rows.beginRow(fields: 15)
     rows.int8(tenantID)
     rows.int8(runID)
     rows.int4(Int32(number))
@@ -185,6 +194,7 @@ public enum BonusItemRow {
     rows.decimal(item.rate)
     rows.decimal(item.withheld)
     rows.text(item.notes)
+    rows.text(working)
   }
 }
 

@@ -1,0 +1,54 @@
+internal import Decimals
+internal import Domain
+
+/// What is measured when terms are asked what they pay.
+struct Measured {
+  var value: Decimal
+  /// What the agent had reached before this sale; 0 but for running totals.
+  var before = Decimal.zero
+  var agentCode: String
+}
+
+/// Terms with the tables of their rule set at hand.
+struct CompiledTerms {
+  let terms: BonusTerms
+  private let asksTables: Bool
+  private let tables: [String: BonusTable]
+  private let digits: Int
+
+  init(_ terms: BonusTerms, of ruleSet: RuleSet) {
+    self.terms = terms
+    asksTables = terms.asksTables
+    tables = Dictionary(
+      ruleSet.tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    digits = ruleSet.currency.minorUnits
+  }
+
+  /// What the terms pay; nil where a table has nothing for the agent.
+  func payment(on measured: Measured) throws(DecimalError) -> Payment? {
+    guard let terms = settled(for: measured.agentCode) else { return nil }
+    let parts = try terms.parts(on: measured)
+    let working = try Working(
+      measured: measured.value, quota: terms.quota?.number, parts: parts, scale: digits)
+    let payment = Payment(
+      working: working, basis: terms.measure.isMoney ? measured.value : nil,
+      rate: parts.onlyPercent, notes: notes(on: parts))
+    return try payment.raised(to: terms.floor?.number).capped(at: terms.cap?.number)
+  }
+
+  private func settled(for code: String) -> BonusTerms? {
+    asksTables ? terms.settled { tables[$0]?[code] } : terms
+  }
+
+  private func notes(on parts: [Working.Part]) -> String {
+    guard !parts.isEmpty else { return "nothing reached" }
+    return parts.map { $0.inWords(digits: digits) }.joined(separator: " + ")
+  }
+}
+
+extension [Working.Part] {
+  fileprivate var onlyPercent: Decimal? {
+    guard count == 1, case .percent(let percent) = self[0].rate else { return nil }
+    return percent.scale <= BonusLimits.fractionDigits ? percent : nil
+  }
+}

@@ -1,0 +1,69 @@
+internal import Decimals
+internal import Domain
+
+/// Which sales of an agent are added up, and over which time.
+struct TallyKind: Hashable {
+  var window: BonusTerms.Window
+  /// JsonLogic over the facts of a sale; nil: all sales.
+  var filter: String?
+  /// Whether the sales of all agents are added up together.
+  var isPooled = false
+
+  static let all = TallyKind(window: .run, filter: nil)
+
+  /// The same of all sales, for the conditions of what is measured.
+  var unfiltered: TallyKind { TallyKind(window: window, filter: nil, isPooled: isPooled) }
+}
+
+/// What agents have reached so far, for one kind of tally.
+struct Tallies {
+  struct Key: Hashable {
+    var agentID: Int64
+    /// The first day of the window; nil for the run.
+    var window: CivilDate?
+  }
+
+  private var tallies: [Key: AgentTally] = [:]
+
+  /// Under this id are the sales of all agents together.
+  static let everyone: Int64 = 0
+
+  mutating func count(
+    _ fact: ConversionFact, in window: CivilDate?, isPooled: Bool
+  ) throws(DecimalError) {
+    let key = Key(agentID: isPooled ? Self.everyone : fact.agentID, window: window)
+    try tallies[key, default: AgentTally(agentOf: fact)].count(fact)
+  }
+
+  func tally(of agentID: Int64, in window: CivilDate?) -> AgentTally? {
+    tallies[Key(agentID: agentID, window: window)]
+  }
+
+  /// The windows in which each agent sold, in their order.
+  ///
+  /// Asked when all is counted: it goes through all windows of all agents once, and sorts them.
+  func windowsByAgent() -> [Int64: [CivilDate?]] {
+    Dictionary(grouping: tallies.keys, by: \.agentID).mapValues { keys in
+      keys.map(\.window).sorted { first, second in
+        guard let first, let second else { return false }
+        return first < second
+      }
+    }
+  }
+
+  /// All of them, by agent and window.
+  var all: some Sequence<(Key, AgentTally)> { tallies.lazy.map { ($0.key, $0.value) } }
+}
+
+extension BonusTerms.Window {
+  /// The first day of the window that a day is in; nil where the window is the whole run.
+  func start(of date: CivilDate) -> CivilDate? {
+    let (year, month, day) = date.components
+    switch self {
+    case .run: return nil
+    case .day: return date
+    case .month: return date.adding(days: 1 - day)
+    case .quarter: return CivilDate(year: year, month: (month - 1) / 3 * 3 + 1, dayOfMonth: 1)
+    }
+  }
+}

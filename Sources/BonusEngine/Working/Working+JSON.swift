@@ -1,0 +1,87 @@
+internal import Decimals
+public import Domain
+internal import JSONLogic
+
+/// Workings as JSON, the form in which they are kept and shown.
+///
+/// ```json
+/// {"measured":9000.00,"parts":[{"of":3000,"percent":6,"pays":180.00},{"fixed":500.00}],"scale":2,
+///  "cap":600.00,"paid":600.00,"withheld":80.00}
+/// ```
+extension Working {
+  /// One line of JSON; a key that has no value is left out.
+  public var json: String {
+    var text = "{"
+    append("measured", measured, to: &text)
+    append("quota", quota, to: &text)
+    text += "\"parts\":["
+    for (index, part) in parts.enumerated() {
+      if index > 0 { text += "," }
+      text += part.json
+    }
+    text += "],\"scale\":\(scale),"
+    append("floor", floor, to: &text)
+    append("cap", cap, to: &text)
+    if let split { text += "\"split\":\(split.json)," }
+    text += "\"paid\":\(paid),\"withheld\":\(withheld)}"
+    return text
+  }
+
+  private func append(_ key: String, _ value: Decimal?, to text: inout String) {
+    if let value { text += "\"\(key)\":\(value)," }
+  }
+
+  /// The working that `json` wrote; nil where the text is none.
+  public init?(json text: String) {
+    guard let json = try? JSON(parsing: text), let list = json["parts"]?.arrayValue,
+      let scale = json["scale"]?.intValue, let paid = json["paid"]?.numberValue,
+      let withheld = json["withheld"]?.numberValue
+    else { return nil }
+    let parts = list.compactMap(Part.init)
+    guard parts.count == list.count else { return nil }
+    self.init(
+      measured: json["measured"]?.numberValue, quota: json["quota"]?.numberValue, parts: parts,
+      scale: scale, floor: json["floor"]?.numberValue, cap: json["cap"]?.numberValue,
+      split: json["split"].flatMap(Split.init), paid: paid, withheld: withheld)
+  }
+}
+
+extension Working.Split {
+  fileprivate var json: String {
+    let weights = weights.map(\.description).joined(separator: ",")
+    return "{\"of\":\(of),\"weights\":[\(weights)],\"index\":\(index)}"
+  }
+
+  fileprivate init?(_ json: JSON) {
+    guard let of = json["of"]?.numberValue, let index = json["index"]?.intValue,
+      let weights = json["weights"]?.arrayValue?.compactMap(\.numberValue),
+      weights.indices.contains(index)
+    else { return nil }
+    self.init(of: of, weights: weights, index: index)
+  }
+}
+
+extension Working.Part {
+  fileprivate var json: String {
+    switch rate {
+    case .fixed: "{\"fixed\":\(pays)}"
+    case .percent(let percent): "{\"of\":\(of),\"percent\":\(percent),\"pays\":\(pays)}"
+    case .perUnit(let amount): "{\"of\":\(of),\"per_unit\":\(amount),\"pays\":\(pays)}"
+    }
+  }
+
+  fileprivate init?(_ json: JSON) {
+    if let fixed = json["fixed"]?.numberValue {
+      self.init(of: .zero, rate: .fixed, pays: fixed)
+      return
+    }
+    guard let of = json["of"]?.numberValue, let pays = json["pays"]?.numberValue else { return nil }
+    if let percent = json["percent"]?.numberValue {
+      self.init(of: of, rate: .percent(percent), pays: pays)
+    } else if let amount = json["per_unit"]?.numberValue {
+      self.init(of: of, rate: .perUnit(amount), pays: pays)
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Decimals
+internal import Domain
+
+extension Working.Part {
+  static func fixed(_ amount: Decimal) -> Self { Self(of: .zero, rate: .fixed, pays: amount) }
+
+  static func percent(_ percent: Decimal, of base: Decimal) throws(DecimalError) -> Self {
+    Self(of: base, rate: .percent(percent), pays: try base * percent.hundredth())
+  }
+
+  static func perUnit(_ amount: Decimal, of units: Decimal) throws(DecimalError) -> Self {
+    Self(of: units, rate: .perUnit(amount), pays: try units * amount)
+  }
+
+  /// As in `8% of 5000.00`.
+  func inWords(digits: Int) -> String {
+    switch rate {
+    case .fixed: "fixed \(pays.text(atLeast: digits))"
+    case .percent(let percent): "\(percent.normalized)% of \(of.text(atLeast: digits))"
+    case .perUnit(let amount): "\(of.normalized) x \(amount.text(atLeast: digits))"
+    }
+  }
+}
+
+extension Working {
+  /// The parts added up exactly, and rounded once, half to even.
+  init(
+    measured: Decimal? = nil, quota: Decimal? = nil, parts: [Part], scale: Int
+  ) throws(DecimalError) {
+    let sum = try Self.sum(of: parts)
+    self.init(
+      measured: measured, quota: quota, parts: parts, scale: scale,
+      paid: try sum.rounded(toScale: scale, .halfEven))
+  }
+
+  static func sum(of parts: [Part]) throws(DecimalError) -> Decimal {
+    var sum = Decimal.zero
+    for part in parts { try sum += part.pays }
+    return sum
+  }
+}

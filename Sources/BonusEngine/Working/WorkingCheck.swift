@@ -1,0 +1,67 @@
+public import Decimals
+public import Domain
+
+/// Derives an amount anew from its working alone, and says where the two part.
+///
+/// It shares nothing with the calculation but the decimals: no rule, no table, no sale.
+public enum WorkingCheck {
+  /// What is wrong with the working of an item, a clause; nil where it leads to the amount.
+  public static func problem(
+    of working: Working, amount: Decimal, withheld: Decimal
+  ) -> String? {
+    do {
+      return try difference(in: working)
+        ?? unequal("the item's amount", amount, "what is paid", working.paid)
+        ?? unequal("what the item withholds", withheld, "the working's", working.withheld)
+    } catch {
+      return "its numbers lead to more than 38 digits"
+    }
+  }
+
+  private static func difference(in working: Working) throws(DecimalError) -> String? {
+    var sum = Decimal.zero
+    for (index, part) in working.parts.enumerated() {
+      if let wrong = unequal("part \(index + 1)", part.pays, "its rate", try product(of: part)) {
+        return wrong
+      }
+      try sum += part.pays
+    }
+    var whole = try sum.rounded(toScale: working.scale, .halfEven)
+    if let floor = working.floor { whole = max(whole, floor) }
+    let paid = working.cap.map { min(whole, $0) } ?? whole
+    let withheld = try working.takesOff ? -paid : whole - paid
+    if let split = working.split, split.of != paid {
+      return unequal("what is divided", split.of, "all of it", paid)
+    }
+    let (duePaid, dueWithheld) = (try share(paid, working), try share(withheld, working))
+    return unequal("what is paid", working.paid, "what its parts make", duePaid)
+      ?? unequal("what is withheld", working.withheld, "what its parts make", dueWithheld)
+  }
+
+  private static func share(
+    _ amount: Decimal, _ working: Working
+  ) throws(DecimalError) -> Decimal {
+    guard let split = working.split else { return amount }
+    return try allocation(of: amount, by: split.weights, scale: working.scale)[split.index]
+  }
+
+  private static func product(of part: Working.Part) throws(DecimalError) -> Decimal {
+    switch part.rate {
+    case .fixed: part.pays
+    case .percent(let percent):
+      try (part.of * percent) * Decimal(coefficient: 1, scale: 2)
+    case .perUnit(let amount): try part.of * amount
+    }
+  }
+
+  private static func unequal(
+    _ what: String, _ value: Decimal, _ other: String, _ expected: Decimal
+  ) -> String? {
+    value == expected ? nil : "\(what) is \(value), and \(other) \(expected)"
+  }
+}
+
+extension Working {
+  /// Whether it is of a ceiling, which withholds all that it takes off other items.
+  fileprivate var takesOff: Bool { cap == nil && split == nil && !withheld.isZero }
+}

@@ -1,0 +1,114 @@
+internal import BonusEngine
+internal import Domain
+internal import JSONLogic
+internal import Postgres
+internal import Warehouse
+
+/// Whether a run is what it says: its items as they were computed, each amount as its working has it, and all of
+/// it the same again from the same inputs.
+struct BonusVerifying {
+  let session: TenantSession
+  let run: BonusRun
+  let manifest: RunManifest
+
+  /// A question and its answer.
+  struct Finding {
+    var question: String
+    /// Nil where the answer is yes.
+    var difference: String?
+    /// Whether only the inputs have changed since, which is nobody's fault.
+    var isChange = false
+  }
+
+  func findings() throws -> [Finding] {
+    try session.connection.transaction(readOnly: true) {
+      try storedItems() + recalculation()
+    }
+  }
+
+  /// Reads the items as they are kept: against the seal, and each against its working.
+  private func storedItems() throws -> [Finding] {
+    let connection = session.connection
+    _ = try connection.one(SetItemsOfRun(runID: run.id))
+    var seal = SealDigest()
+    var wrong = 0
+    var first: String?
+    try connection.copyOut(StoredItemRow.copy) { (row) throws in
+      let (item, text) = try StoredItemRow.read(row)
+      seal.add(item, working: text)
+      let working = text.flatMap { Working(json: $0) }
+      let problem = working.map {
+        WorkingCheck.problem(of: $0, amount: item.amount, withheld: item.withheld)
+      }
+      guard let difference = problem ?? "it has no working" else { return }
+      wrong += 1
+      first = first ?? difference
+    }
+    let found = seal.finish()
+    return [
+      Finding(
+        question: "the items are as they were computed",
+        difference: Self.difference(manifest.items, found)),
+      Finding(
+        question: "each amount follows from its working",
+        difference: first.map { "\(counted(wrong, "item")) not, the first: \($0)" }),
+    ]
+  }
+
+  /// Computes the run anew and compares it, part by part.
+  private func recalculation() throws -> [Finding] {
+    let now = try Calculation(session: session, period: run.period, stored: try storedRuleSets())
+      .run { _ in }
+    var findings = [
+      change("the engine", manifest.engine, now.engine),
+      change("the time zone", manifest.timeZone, now.timeZone),
+      change("the conversions", manifest.conversions, now.conversions),
+      change("the leads", manifest.leads, now.leads),
+    ]
+    let areSame = findings.allSatisfy { $0.difference == nil }
+    findings.append(
+      Finding(
+        question: "the same inputs give the same items",
+        difference: areSame ? Self.difference(manifest.items, now.items) : nil))
+    return findings
+  }
+
+  /// The versions that the run was computed by, whether they are in force or not.
+  private func storedRuleSets() throws -> [StoredRuleSet] {
+    try manifest.ruleSets.map { wanted in
+      let versions = try session.connection.query(
+        VersionsOfRuleSet(tenantID: session.tenant.id, name: wanted.name))
+      let found = versions.first {
+        $0.ruleSet.version == wanted.version && $0.digest == wanted.digest
+      }
+      guard let found else {
+        throw CommandError(
+          """
+          Run \(run.id) was computed by rule set "\(wanted.name)" version \(wanted.version), which is not in the \
+          books as it was. Run: posightful audit --tenant \(session.tenant.code)
+          """)
+      }
+      return found
+    }
+  }
+
+  private func change(_ what: String, _ then: String, _ now: String) -> Finding {
+    Finding(
+      question: "\(what) is as it was",
+      difference: then == now ? nil : "\(then) then, \(now) now", isChange: true)
+  }
+
+  private func change(
+    _ what: String, _ then: RunManifest.Seal, _ now: RunManifest.Seal
+  ) -> Finding {
+    Finding(
+      question: "\(what) are as they were", difference: Self.difference(then, now), isChange: true)
+  }
+
+  /// Nil where there is none.
+  private static func difference(_ then: RunManifest.Seal, _ now: RunManifest.Seal) -> String? {
+    if then == now { return nil }
+    return then.count == now.count
+      ? "as many, \(now.count), but not the same" : "\(then.count) then, \(now.count) now"
+  }
+}

@@ -1,0 +1,43 @@
+import Domain
+import Testing
+
+@testable import BonusEngine
+
+/// What `docs/rules.md` shows is what happens.
+@Suite struct ManualExampleTests {
+  @Test func keepsItsExamples() throws {
+    let text = try #require(try ruleSetFiles().first { $0.contains("\nexamples:") })
+    let ruleSet = try RuleSetFile.parse(text, file: "docs/rules.md")
+    let examples = try RuleSetFile.examples(in: text, file: "docs/rules.md")
+    #expect(examples.count == 2)
+    for example in examples {
+      #expect(try example.disagreements(with: ruleSet) == [], "\(example.name)")
+    }
+  }
+
+  @Test func showsAWorkingAsItIs() throws {
+    let text = try #require(try ruleSetFiles().first { $0.contains("\nexamples:") })
+    let ruleSet = try RuleSetFile.parse(text, file: "docs/rules.md")
+    let sold = try sale("110000.00", currency: "USD")
+    var bonuses = try BonusCalculation(
+      ruleSets: [ruleSet], agents: ["AG-1": 1, "AG-2": 2], localTime: clock())
+    var items: [BonusItem] = []
+    var fact = sold
+    fact.agentCode = "AG-1"
+    try bonuses.add(fact, into: &items)
+    let working = try #require(try bonuses.finish().first?.working)
+    let page = try packageFile("docs/rules.md")
+    #expect(page.contains("\n```json\n\(working.json)\n```\n"), "\(working.json)")
+  }
+
+  @Test func readsEachRuleSet() throws {
+    for text in try ruleSetFiles() {
+      #expect(throws: Never.self) { try RuleSetFile.parse(text, file: "docs/rules.md") }
+    }
+  }
+
+  private func ruleSetFiles() throws -> [String] {
+    try packageFile("docs/rules.md").split(separator: "```").map(String.init)
+      .filter { $0.hasPrefix("yaml\nname:") }.map { String($0.dropFirst(5)) }
+  }
+}

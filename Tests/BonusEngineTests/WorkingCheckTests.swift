@@ -1,0 +1,51 @@
+import Decimals
+import Domain
+import Testing
+
+@testable import BonusEngine
+
+/// A working that does not lead to its amount is found, whatever is wrong with it.
+@Suite struct WorkingCheckTests {
+  static let good = """
+    {"measured":9000,"parts":[{"of":8000,"percent":6,"pays":480},{"of":10,"per_unit":2.5,"pays":25},\
+    {"fixed":100}],"scale":2,"floor":10,"cap":600,"split":{"of":600.00,"weights":[1,2],"index":1},\
+    "paid":400.00,"withheld":3.33}
+    """
+
+  @Test(arguments: [
+    ("", "", nil),
+    ("\"pays\":480", "\"pays\":481", "part 1 is 481, and its rate 480.00"),
+    ("\"per_unit\":2.5", "\"per_unit\":2", "part 2 is 25, and its rate 20"),
+    ("{\"fixed\":100}", "{\"fixed\":10}", "what is divided is 600.00, and all of it 515.00"),
+    ("\"cap\":600", "\"cap\":500", "what is divided is 600.00, and all of it 500"),
+    ("\"index\":1", "\"index\":0", "what is paid is 400.00, and what its parts make 200.00"),
+    (
+      "\"withheld\":3.33", "\"withheld\":5",
+      "what is withheld is 5, and what its parts make 3.33"
+    ),
+    (
+      "\"of\":8000", "\"of\":99999999999999999999999999999999999999",
+      "its numbers lead to more than 38 digits"
+    ),
+  ]) func findsWhatIsWrong(find: String, put: String, problem: String?) throws {
+    let text = find.isEmpty ? Self.good : Self.good.replacing(find, with: put)
+    let working = try #require(Working(json: text))
+    #expect(
+      WorkingCheck.problem(of: working, amount: working.paid, withheld: working.withheld)
+        == problem)
+  }
+
+  @Test func findsAnItemThatIsNotItsWorking() throws {
+    let working = try #require(Working(json: Self.good))
+    let withheld = try decimal("3.33")
+    #expect(
+      WorkingCheck.problem(of: working, amount: 401, withheld: withheld)
+        == "the item's amount is 401, and what is paid 400.00")
+    #expect(
+      WorkingCheck.problem(of: working, amount: 400, withheld: 0)
+        == "what the item withholds is 0, and the working's 3.33")
+  }
+
+  @Test(arguments: ["", "{}", "[1]", #"{"parts":[{}],"scale":2,"paid":1,"withheld":0}"#])
+  func readsNothingElse(_ text: String) { #expect(Working(json: text) == nil) }
+}
