@@ -45,7 +45,7 @@ extension Connection {
   }
 }
 
-/// The live conversions that have an agent, in the window of `SetFactWindow`, by id.
+/// The live conversions that have an agent, in the window of `SetFactWindow`, as they happened.
 public enum ConversionFactRow {
   public static let copy = """
     COPY (
@@ -59,7 +59,7 @@ public enum ConversionFactRow {
         AND conversions.converted_at >= (SELECT current_setting('app.facts_from')::timestamptz)
         AND conversions.converted_at < (SELECT current_setting('app.facts_before')::timestamptz)
         AND conversions.agent_id IS NOT NULL AND conversions.reversal_id IS NULL
-      ORDER BY conversions.id
+      ORDER BY conversions.converted_at, conversions.id
     ) TO STDOUT (FORMAT binary)
     """
 
