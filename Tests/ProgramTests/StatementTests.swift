@@ -71,6 +71,8 @@ import Testing
     // rules
     AllRuleSets.self, InsertRule.self, InsertRuleSet.self,
     RetireRuleSet.self, RuleSetText.self, RuleSetsInForce.self, RulesOfSet.self, SetItemsOfRun.self,
+    SetFactSale.self,
+    ItemsOfConversion.self, ItemsOfAgent.self, LatestRunOn.self,
     VersionsOfRuleSet.self,
     // bonuses and payouts
     AllRuns.self, CompleteRun.self, ExportOfRun.self, InsertExport.self, InsertExportAmount.self,

@@ -49,7 +49,7 @@ import Testing
     "posightful rules load", "posightful rules list", "posightful rules show",
     "posightful rules check", "posightful rules eval",
     "posightful bonus", "posightful bonus run", "posightful bonus list", "posightful bonus show",
-    "posightful bonus verify",
+    "posightful bonus explain", "posightful bonus verify",
     "posightful payout", "posightful payout export", "posightful audit", "posightful database",
     "posightful database start", "posightful database stop", "posightful database status",
     "posightful database url", "posightful database migrate", "posightful extract",

@@ -12,9 +12,9 @@ internal import JSONLogic
 /// items += try bonuses.finish()
 /// ```
 public struct BonusCalculation {
-  private var ruleSets: [RuleSetCalculation]
-  private let localTime: LocalClock
-  private var conversionSlots: Slots<Facts.Conversion>
+  private(set) var ruleSets: [RuleSetCalculation]
+  let localTime: LocalClock
+  private(set) var conversionSlots: Slots<Facts.Conversion>
   private var leadSlots: Slots<Facts.Lead>
 
   /// Compiles all conditions; `localTime` is the tenant's, `agents` has its agents' ids by code.

@@ -13,8 +13,8 @@ final class CompiledRule: Sendable {
   let terms: BonusTerms?
   /// Whose shares what it pays is divided into, by agent ids; nil: the agent of the sale.
   let shares: [(agentID: Int64?, weight: Decimal)]
-  private let name: BonusError.RuleName
-  private let condition: StrictRule
+  let name: BonusError.RuleName
+  let condition: StrictRule
   private let formula: Formula
   private let cap: Decimal?
 
@@ -63,6 +63,8 @@ final class CompiledRule: Sendable {
 }
 
 extension CompiledRule {
+  var code: String { name.code }
+
   /// Which of an agent's sales the rule looks at, where it looks at more than one.
   var tallyKind: TallyKind? {
     guard let terms else { return kind == .perConversion || kind == .perLead ? nil : .all }

@@ -25,6 +25,20 @@ public struct SetFactWindow: Statement {
   }
 }
 
+/// Says which sale `ConversionFactRow.copyOfSale` is of.
+public struct SetFactSale: Statement {
+  public static let sql = "SELECT set_config('app.facts_sale', $1, true)"
+  public let externalSaleID: String
+
+  public init(externalSaleID: String) { self.externalSaleID = externalSaleID }
+
+  public var parameters: [Parameter] { [.text(externalSaleID)] }
+
+  public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> String {
+    try row[0].text()
+  }
+}
+
 /// Codes by id, so that facts carry ids only.
 public struct CodeNames: Sendable {
   public var agents: [Int64: String]
@@ -47,7 +61,18 @@ extension Connection {
 
 /// The live conversions that have an agent, in the window of `SetFactWindow`, as they happened.
 public enum ConversionFactRow {
-  public static let copy = """
+  public static let copy = copy(
+    where: """
+      conversions.converted_at >= (SELECT current_setting('app.facts_from')::timestamptz)
+        AND conversions.converted_at < (SELECT current_setting('app.facts_before')::timestamptz)
+      """)
+
+  /// The same of the sale of `SetFactSale`, whenever it was.
+  public static let copyOfSale = copy(
+    where: "conversions.external_sale_id = (SELECT current_setting('app.facts_sale'))")
+
+  private static func copy(where condition: String) -> String {
+    """
     COPY (
       SELECT conversions.id, conversions.agent_id, conversions.outlet_id, conversions.lead_id,
         conversions.campaign_id, conversions.sale_amount, conversions.sale_currency,
@@ -56,12 +81,12 @@ public enum ConversionFactRow {
       LEFT JOIN leads
         ON leads.tenant_id = conversions.tenant_id AND leads.id = conversions.lead_id
       WHERE conversions.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
-        AND conversions.converted_at >= (SELECT current_setting('app.facts_from')::timestamptz)
-        AND conversions.converted_at < (SELECT current_setting('app.facts_before')::timestamptz)
+        AND \(condition)
         AND conversions.agent_id IS NOT NULL AND conversions.reversal_id IS NULL
       ORDER BY conversions.converted_at, conversions.id
     ) TO STDOUT (FORMAT binary)
     """
+  }
 
   public static func read(
     _ row: borrowing CopyRow, _ names: CodeNames

@@ -18,7 +18,7 @@ public struct BonusRun: Sendable {
   public var manifest: String?
 }
 
-private let runColumns = """
+let runColumns = """
   id, period_start, period_end, status, inputs_digest, item_count, message, completed_at, is_paid,
   manifest
   """
