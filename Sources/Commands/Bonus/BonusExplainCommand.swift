@@ -14,7 +14,7 @@ extension BonusCommand {
         Of a sale: the items of the latest run of its day, and what each rule in force says to it. Of an agent: the \
         items of the latest run of a period. Writes nothing.
 
-        EXAMPLES
+        EXAMPLE
           posightful bonus explain --sale R-1007 --tenant demo
           posightful bonus explain --agent AG-1 --period 2026-10 --tenant demo
         """)
