@@ -11,7 +11,7 @@ extension BonusTerms {
       // What is given back takes back what the same amount would have earned.
       guard !measured.value.isNegative || bands.over == .runningTotal else {
         return try bandParts(bands, Measured(value: -measured.value, agentCode: ""), -base)
-          .map(Working.Part.takenBack)
+          .map(\.takenBack)
       }
       return try bandParts(bands, measured, base)
     case .points(let scale, let points):
@@ -82,7 +82,7 @@ extension BonusBands {
       let (from, to) = (max(low, edge.from), edge.to.map { min(high, $0) } ?? high)
       if to > from { parts.append(try band.pay.part(of: to - from)) }
     }
-    return end < start ? parts.map(Working.Part.takenBack) : parts
+    return end < start ? parts.map(\.takenBack) : parts
   }
 
   /// What the band that a value falls into pays on the base.
@@ -116,11 +116,5 @@ extension BonusTerms.Pay {
     case .percent(let figure): try .percent(figure.number, of: base)
     case .perUnit(let figure): try .perUnit(figure.number, of: base)
     }
-  }
-}
-
-extension Working.Part {
-  fileprivate static func takenBack(_ part: Self) -> Self {
-    Self(of: -part.of, rate: part.rate, pays: -part.pays)
   }
 }

@@ -38,7 +38,7 @@ extension CompiledRule {
 extension Payment {
   /// Pays minus what it would pay.
   fileprivate mutating func takeBack() {
-    working.parts = working.parts.map { Working.Part(of: -$0.of, rate: $0.rate, pays: -$0.pays) }
+    working.parts = working.parts.map(\.takenBack)
     working.paid = -working.paid
     notes = "less " + notes
   }

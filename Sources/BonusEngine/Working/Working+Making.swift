@@ -12,6 +12,9 @@ extension Working.Part {
     Self(of: units, rate: .perUnit(amount), pays: try units * amount)
   }
 
+  /// The same with what it pays taken back.
+  var takenBack: Self { Self(of: -of, rate: rate, pays: -pays) }
+
   /// As in `8% of 5000.00`.
   func inWords(digits: Int) -> String {
     switch rate {

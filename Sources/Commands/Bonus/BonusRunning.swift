@@ -72,7 +72,7 @@ struct BonusRunning {
       InsertRun(tenantID: tenantID, period: period, engineVersion: Self.engineVersion))
     var writer = ItemWriter(session: session, runID: id)
     let manifest = try Calculation(session: session, period: period, stored: stored)
-      .run { item in try writer.add(item) }
+      .run { item, working in try writer.add(item, working: working) }
     let count = try writer.finish()
     try connection.execute(
       CompleteRun(
@@ -96,10 +96,10 @@ struct ItemWriter {
     self.runID = runID
   }
 
-  mutating func add(_ item: BonusItem) throws {
+  mutating func add(_ item: BonusItem, working: String?) throws {
     count += 1
     BonusItemRow.write(
-      item, working: item.working?.json, number: count, runID: runID, tenantID: session.tenant.id,
+      item, working: working, number: count, runID: runID, tenantID: session.tenant.id,
       to: &rows)
     if rows.rows >= 20_000 { try send() }
   }

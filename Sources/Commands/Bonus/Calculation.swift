@@ -24,8 +24,8 @@ struct Calculation {
     names = try CodeNames(tenantID: tenantID, on: connection)
   }
 
-  /// Hands over each item, and tells what all of them were computed from.
-  func run(_ take: (BonusItem) throws -> Void) throws -> RunManifest {
+  /// Hands over each item with its working as JSON, and tells what all of them were computed from.
+  func run(_ take: (BonusItem, String?) throws -> Void) throws -> RunManifest {
     let zone = reading.zone
     var calculation = try BonusCalculation(
       ruleSets: ruleSets,
@@ -33,8 +33,9 @@ struct Calculation {
     ) { zone.local(of: $0) }
     var (conversions, leads, items) = (SealDigest(), SealDigest(), SealDigest())
     func takeItem(_ item: BonusItem) throws {
-      items.add(item, working: item.working?.json)
-      try take(item)
+      let working = item.working?.json
+      items.add(item, working: working)
+      try take(item, working)
     }
     let connection = reading.connection
     try connection.transaction(readOnly: true) {
