@@ -11,6 +11,8 @@ final class CompiledRule: Sendable {
   let targets: [BonusTarget]
   /// The terms of a rule that states them; nil for one of the short forms.
   let terms: BonusTerms?
+  /// Which of an agent's sales the rule looks at, where it looks at more than one.
+  let tallyKind: TallyKind?
   /// Whose shares what it pays is divided into, by agent ids; nil: the agent of the sale.
   let shares: [(agentID: Int64?, weight: Decimal)]
   let name: BonusError.RuleName
@@ -24,6 +26,7 @@ final class CompiledRule: Sendable {
     let digits = ruleSet.currency.minorUnits
     (id, kind, targets) = (rule.id, rule.kind, rule.targets)
     if case .terms(let terms) = rule.amount { self.terms = terms } else { terms = nil }
+    tallyKind = TallyKind(of: rule.kind, terms)
     name = BonusError.RuleName(ruleSet: ruleSet.name, version: ruleSet.version, code: rule.code)
     do {
       shares = try (terms?.split ?? []).map { share throws(BadRule) in
@@ -65,14 +68,6 @@ final class CompiledRule: Sendable {
 extension CompiledRule {
   var code: String { name.code }
 
-  /// Which of an agent's sales the rule looks at, where it looks at more than one.
-  var tallyKind: TallyKind? {
-    guard let terms else { return kind == .perConversion || kind == .perLead ? nil : .all }
-    let isOfSale = kind == .perConversion
-    if isOfSale, !terms.isOverRunningTotal { return nil }
-    return TallyKind(window: terms.window, filter: terms.filter, isPooled: kind == .pool)
-  }
-
   /// What the rule pays, or nil where its condition does not hold or a table has nothing for the agent.
   func payment(
     on measured: Measured, slots: FactRow, subject: @autoclosure () -> String
@@ -105,6 +100,19 @@ extension CompiledRule {
 
   func failed(_ error: DecimalError, _ subject: String) -> BonusError {
     .failed(name, subject: subject, problem: "its amount: \(error)")
+  }
+}
+
+extension TallyKind {
+  /// Nil where a rule of the kind looks at one sale or lead by itself.
+  fileprivate init?(of kind: BonusRule.Kind, _ terms: BonusTerms?) {
+    let isAlone = kind == .perConversion || kind == .perLead
+    if isAlone, terms?.isOverRunningTotal != true { return nil }
+    guard let terms else {
+      self = .all
+      return
+    }
+    self.init(window: terms.window, filter: terms.filter, isPooled: kind == .pool)
   }
 }
 
