@@ -3,6 +3,7 @@ import JSONLogic
 
 import struct Foundation.Data
 import struct Foundation.URL
+import func Foundation.exit
 
 // The conditions of ten rules over the facts of conversions, on one core: which rule is the first that holds?
 //
@@ -12,7 +13,10 @@ import struct Foundation.URL
 // again and of the conditions. `chosen` counts the conversions of each priority, to be compared with the peers'.
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3 else { fatalError("usage: conditions FACTS.csv RULES.json") }
+guard arguments.count == 3 else {
+  print("usage: conditions FACTS.csv RULES.json")
+  exit(64)
+}
 let written = try JSON(parsing: [UInt8](Data(contentsOf: URL(fileURLWithPath: arguments[2]))))
 let text = String(
   decoding: try Data(contentsOf: URL(fileURLWithPath: arguments[1])), as: UTF8.self)
