@@ -106,7 +106,8 @@ struct SaleExplaining {
     let day = zone.local(of: fact.convertedAt).date
     let items = try items(of: fact, on: day)
     let ruleSets = try ruleSets(on: day)
-    let calculation = try BonusCalculation(ruleSets: ruleSets, agents: try agentNumbers()) {
+    let names = try CodeNames(tenantID: session.tenant.id, on: session.connection)
+    let calculation = try BonusCalculation(ruleSets: ruleSets, agents: names.agentIDs) {
       zone.local(of: $0)
     }
     let answers = try calculation.explain(fact)
@@ -137,11 +138,6 @@ struct SaleExplaining {
     let register = RuleSetRegister(session: session)
     return try session.connection
       .query(RuleSetsInForce(tenantID: session.tenant.id, period: period)).map(register.complete)
-  }
-
-  private func agentNumbers() throws -> [String: Int64] {
-    let names = try CodeNames(tenantID: session.tenant.id, on: session.connection)
-    return Dictionary(names.agents.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

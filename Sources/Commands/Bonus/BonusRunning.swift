@@ -71,7 +71,7 @@ struct BonusRunning {
     let id = try connection.one(
       InsertRun(tenantID: tenantID, period: period, engineVersion: Self.engineVersion))
     var writer = ItemWriter(session: session, runID: id)
-    let manifest = try Calculation(session: session, period: period, stored: stored)
+    let manifest = try SealedCalculation(session: session, period: period, stored: stored)
       .run { item, working in try writer.add(item, working: working) }
     let count = try writer.finish()
     try connection.execute(

@@ -57,8 +57,9 @@ struct BonusVerifying {
 
   /// Computes the run anew and compares it, part by part.
   private func recalculation() throws -> [Finding] {
-    let now = try Calculation(session: session, period: run.period, stored: try storedRuleSets())
-      .run { _, _ in }
+    let now = try SealedCalculation(
+      session: session, period: run.period, stored: try storedRuleSets()
+    ).run { _, _ in }
     var findings = [
       change("the engine", manifest.engine, now.engine),
       change("the time zone", manifest.timeZone, now.timeZone),

@@ -1,0 +1,44 @@
+internal import Domain
+internal import Postgres
+internal import Warehouse
+
+/// The sales and leads of a period as bonuses are computed from them, streamed out of the books.
+struct PeriodFacts {
+  let session: TenantSession
+  let period: Period
+  let names: CodeNames
+
+  /// - Parameter session: whose connection is busy while facts are read: what is written meanwhile
+  ///   goes over another one.
+  init(on session: TenantSession, of period: Period) throws {
+    self.session = session
+    self.period = period
+    names = try CodeNames(tenantID: session.tenant.id, on: session.connection)
+  }
+
+  /// Reads all sales, then all leads if they are asked for, as the books were at one moment.
+  func read(
+    withLeads: Bool, conversion: (ConversionFact) throws -> Void,
+    lead: (LeadFact) throws -> Void
+  ) throws {
+    let connection = session.connection
+    try connection.transaction(.repeatableRead, readOnly: true) {
+      try connection.run("SET LOCAL work_mem = '128MB'")
+      _ = try connection.one(window)
+      try connection.copyOut(ConversionFactRow.copy) { (row) throws in
+        try conversion(try ConversionFactRow.read(row, names))
+      }
+      guard withLeads else { return }
+      try connection.copyOut(LeadFactRow.copy) { (row) throws in
+        try lead(try LeadFactRow.read(row, names))
+      }
+    }
+  }
+
+  /// From the first moment of the period to the first one after it, by the tenant's clocks.
+  private var window: SetFactWindow {
+    SetFactWindow(
+      from: session.zone.startOfDay(period.first),
+      before: session.zone.startOfDay(period.last.adding(days: 1)))
+  }
+}
