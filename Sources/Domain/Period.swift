@@ -10,7 +10,8 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     self.last = last
   }
 
-  /// `2026-10` is the month, `2026-10-01..2026-10-15` the days from one to the other, `2026-10-05` a day.
+  /// `2026-10` is the month, `2026-10-05` a day, `2026-10-01..2026-10-15` and `2026-10..2026-12` all from the one to
+  /// the other.
   public init?(_ text: String) {
     if let day = CivilDate(text) {
       self.init(first: day, last: day)
@@ -20,14 +21,29 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
       self.init(first: first, last: first.adding(days: length - 1))
     } else {
       let ends = text.split(separator: "..", omittingEmptySubsequences: false)
-      guard ends.count == 2, let first = CivilDate(String(ends[0])),
-        let last = CivilDate(String(ends[1]))
+      guard ends.count == 2, let first = Period(String(ends[0]))?.first,
+        let last = Period(String(ends[1]))?.last
       else { return nil }
       self.init(first: first, last: last)
     }
   }
 
   public func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
+
+  /// Month by month; the first and the last may be a part of theirs.
+  public var months: [Period] {
+    var months: [Period] = []
+    var start = first
+    while start <= last {
+      let (year, month, day) = start.components
+      let next = start.adding(days: CivilDate.length(ofMonth: month, year: year) - day + 1)
+      if let part = Period(first: start, last: min(last, next.adding(days: -1))) {
+        months.append(part)
+      }
+      start = next
+    }
+    return months
+  }
 
   public var description: String { "\(first)..\(last)" }
 }

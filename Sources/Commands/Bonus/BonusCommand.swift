@@ -7,7 +7,9 @@ internal import Warehouse
 struct BonusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bonus", abstract: "What agents earned: the calculation of a period.",
-    subcommands: [Run.self, List.self, Show.self, Explain.self, Verify.self])
+    subcommands: [
+      Run.self, List.self, Show.self, Explain.self, Verify.self, Simulate.self,
+    ])
 
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -15,16 +15,28 @@ struct Progress {
 
   /// Cheap enough to call every thousand records.
   mutating func update(records: Int, rejects: Int, bytes: Int) {
-    guard isShown else { return }
-    let seconds = start.seconds
-    guard seconds - lastDrawn > 0.2 else { return }
-    lastDrawn = seconds
+    guard let seconds = secondsWhereDue() else { return }
     let rate = Int(Double(records) / max(seconds, 0.001))
     let share = totalBytes > 0 ? min(1, Double(bytes) / Double(totalBytes)) : 0
     let left = share > 0.01 ? "\(Int(seconds / share - seconds) + 1) s left" : ""
     Console.draw(
       "\r\u{1B}[K\(label): \(grouped(records)) records, \(grouped(rate))/s, "
         + "\(Int(share * 100)) %, \(grouped(rejects)) rejects  \(left)")
+  }
+
+  /// The same of work whose end nobody knows.
+  mutating func update(items: Int) {
+    guard let seconds = secondsWhereDue() else { return }
+    let rate = Int(Double(items) / max(seconds, 0.001))
+    Console.draw("\r\u{1B}[K\(label): \(grouped(items)) items, \(grouped(rate))/s")
+  }
+
+  /// How long it has gone on; nil where the line was drawn a moment ago, or there is none.
+  private mutating func secondsWhereDue() -> Double? {
+    let seconds = start.seconds
+    guard isShown, seconds - lastDrawn > 0.2 else { return nil }
+    lastDrawn = seconds
+    return seconds
   }
 
   func finish() {

@@ -5,7 +5,8 @@ internal import JSONLogic
 /// What a check of a rule set file found.
 struct RuleSetFindings {
   private let file: String
-  private let ruleSet: RuleSet?
+  /// Nil where the file says none.
+  let ruleSet: RuleSet?
   private let exampleCount: Int
   /// What is wrong, each with its place: `file:line:column: message`.
   private let problems: [String]

@@ -31,16 +31,24 @@ struct RuleSetRegister {
       }
       var next = ruleSet
       next.version = (versions.first?.ruleSet.version ?? 0) + 1
-      let retired = versions.filter { $0.isActive && overlap($0.ruleSet, next) }
-      for old in retired { try requireCover(old.ruleSet, by: next) }
+      let retired = try retired(by: next, of: versions)
       if !dryRun { try store(next, retiring: retired, digest: digest, text: text) }
       return Outcome(
         status: dryRun ? .dryRun : .loaded, ruleSet: next, retired: retired.map(\.ruleSet.version))
     }
   }
 
-  private func overlap(_ a: RuleSet, _ b: RuleSet) -> Bool {
-    (b.validTo.map { a.validFrom <= $0 } ?? true) && (a.validTo.map { b.validFrom <= $0 } ?? true)
+  /// Refuses a rule set that could not be loaded, for the days it would leave without rules.
+  func checkLoading(of ruleSet: RuleSet) throws {
+    let versions = VersionsOfRuleSet(tenantID: session.tenant.id, name: ruleSet.name)
+    _ = try retired(by: ruleSet, of: session.connection.query(versions))
+  }
+
+  /// The versions whose place a new one takes.
+  private func retired(by new: RuleSet, of versions: [StoredRuleSet]) throws -> [StoredRuleSet] {
+    let retired = versions.filter { $0.isActive && $0.ruleSet.overlaps(new) }
+    for old in retired { try requireCover(old.ruleSet, by: new) }
+    return retired
   }
 
   /// Days that only the old version covers would be without rules.

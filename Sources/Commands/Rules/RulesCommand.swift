@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import BonusEngine
 internal import Domain
 internal import FileStore
 internal import JSONLogic
@@ -29,12 +28,10 @@ struct RulesCommand: ParsableCommand {
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() throws {
-      let text = try readText(file)
-      let ruleSet = try RuleSetFile.parse(text, file: file)
-      let findings = try RuleSetFindings(text, file: file)
-      guard findings.isGood else { throw CommandError(findings.text) }
+      let checked = try CheckedRuleSet(file: file)
       let session = try TenantSession(tenant: tenant)
-      let outcome = try RuleSetRegister(session: session).load(ruleSet, text: text, dryRun: dryRun)
+      let outcome = try RuleSetRegister(session: session).load(
+        checked.ruleSet, text: checked.text, dryRun: dryRun)
       report(outcome)
     }
 
