@@ -16,6 +16,13 @@ public final class TestDatabase: Sendable {
     conninfo = server.conninfo(database: name)
   }
 
+  /// Fills a database that sorts and compares texts as a language does: a template has its own language.
+  public init(_ template: Template, icuLocale: String) throws {
+    let server = try TestServer.shared.get()
+    name = try server.fill(template, icuLocale: icuLocale)
+    conninfo = server.conninfo(database: name)
+  }
+
   deinit {
     // What is not dropped here, is by the next run.
     try? TestServer.shared.get().drop(name)

@@ -27,10 +27,24 @@ final class TestServer: Sendable {
   func clone(_ template: Template) throws -> String {
     let connection = try connect()
     try make(template, on: connection)
-    let number = clones.add(1, ordering: .relaxed).newValue
-    let name = "test_\(getpid())_\(number)"
+    let name = nextName()
     try connection.run("CREATE DATABASE \(name) TEMPLATE \(template.name)")
     return name
+  }
+
+  /// A new database with what is in the template, and another language; its name.
+  func fill(_ template: Template, icuLocale: String) throws -> String {
+    let name = nextName()
+    try connect().run(
+      """
+      CREATE DATABASE \(name) TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE '\(icuLocale)' LOCALE 'C.UTF-8'
+      """)
+    try template.prepare(connect(to: name))
+    return name
+  }
+
+  private func nextName() -> String {
+    "test_\(getpid())_\(clones.add(1, ordering: .relaxed).newValue)"
   }
 
   func drop(_ name: String) throws { try drop(name, on: connect()) }

@@ -37,6 +37,7 @@ struct BonusReport {
       "run": status == .dryRun ? .null : JSON(Int(run.id)), "status": JSON(status.rawValue),
       "period": JSON(run.period.description), "items": JSON(run.itemCount),
       "inputs_sha256": JSON(run.inputsDigest),
+      "items_sha256": JSON(run.manifest.flatMap { RunManifest($0) }?.items.digest),
       "amounts": JSON(JSONObject(totals.map { ($0.currency.code, JSON($0.amount)) })),
       "rules": JSON(
         rules.map { row in

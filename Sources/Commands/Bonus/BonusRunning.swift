@@ -13,7 +13,7 @@ struct BonusRunning {
   private let clock = Stopwatch()
 
   /// Part of what a run is computed from: another engine may give other items.
-  static let engineVersion = "2"
+  static let engineVersion = "3"
 
   init(_ options: BonusRunOptions) throws {
     period = try options.parsedPeriod()

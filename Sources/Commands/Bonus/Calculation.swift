@@ -14,9 +14,10 @@ struct Calculation {
     self.plans = plans
   }
 
-  /// Hands over each item with the number of its plan, as it comes, and tells what was read.
+  /// Hands over each item with the number of its plan and the fact that it came of, if it came of one alone, and
+  /// tells what was read.
   func run(
-    _ take: (_ plan: Int, BonusItem) throws -> Void
+    _ take: (_ plan: Int, BonusItem, FactKey) throws -> Void
   ) throws -> (conversions: RunManifest.Seal, leads: RunManifest.Seal) {
     let zone = facts.session.zone
     var calculations = try plans.map { ruleSets in
@@ -24,22 +25,24 @@ struct Calculation {
     }
     var (conversions, leads) = (SealDigest(), SealDigest())
     var items: [BonusItem] = []
-    func add(_ body: (inout BonusCalculation) throws -> Void) throws {
+    func add(
+      _ key: FactKey = FactKey(), _ body: (inout BonusCalculation) throws -> Void
+    ) throws {
       for plan in calculations.indices {
         try body(&calculations[plan])
-        for item in items { try take(plan, item) }
+        for item in items { try take(plan, item, key) }
         items.removeAll(keepingCapacity: true)
       }
     }
     try facts.read(
       withLeads: paysForLeads,
-      conversion: { sale in
-        conversions.add(sale)
-        try add { calculation throws in try calculation.add(sale, into: &items) }
+      conversion: { sale, key in
+        conversions.add(sale, key)
+        try add(key) { calculation throws in try calculation.add(sale, into: &items) }
       },
-      lead: { lead in
-        leads.add(lead)
-        try add { calculation throws in try calculation.add(lead, into: &items) }
+      lead: { lead, key in
+        leads.add(lead, key)
+        try add(key) { calculation throws in try calculation.add(lead, into: &items) }
       })
     try add { calculation throws in items = try calculation.finish() }
     return (conversions.finish(), leads.finish())

@@ -18,19 +18,19 @@ struct PeriodFacts {
 
   /// Reads all sales, then all leads if they are asked for, as the books were at one moment.
   func read(
-    withLeads: Bool, conversion: (ConversionFact) throws -> Void,
-    lead: (LeadFact) throws -> Void
+    withLeads: Bool, conversion: (ConversionFact, FactKey) throws -> Void,
+    lead: (LeadFact, FactKey) throws -> Void
   ) throws {
     let connection = session.connection
     try connection.transaction(.repeatableRead, readOnly: true) {
       try connection.run("SET LOCAL work_mem = '128MB'")
       _ = try connection.one(window)
       try connection.copyOut(ConversionFactRow.copy) { (row) throws in
-        try conversion(try ConversionFactRow.read(row, names))
+        try conversion(try ConversionFactRow.read(row, names), try ConversionFactRow.key(row))
       }
       guard withLeads else { return }
       try connection.copyOut(LeadFactRow.copy) { (row) throws in
-        try lead(try LeadFactRow.read(row, names))
+        try lead(try LeadFactRow.read(row, names), try LeadFactRow.key(row))
       }
     }
   }

@@ -1,67 +1,56 @@
-internal import BonusEngine
 internal import Decimals
 internal import Domain
 internal import FileStore
 
 /// A digest over facts or items as they go by, field by field, each in a form of its own length.
+///
+/// No id of the books is in it: the same sales, however and in whatever order they were imported, have one digest.
 struct SealDigest {
   private let digest = Digest()
   private var bytes: [UInt8] = []
   private var count = 0
 
-  mutating func add(_ fact: ConversionFact) {
-    add([fact.conversionID, fact.agentID, fact.outletID ?? 0, fact.leadID ?? 0])
+  mutating func add(_ fact: ConversionFact, _ key: FactKey) {
+    add(key)
+    add(fact.agentCode)
+    add(fact.outletCode)
+    add(fact.campaignCode)
+    add(fact.currency.code)
     add(fact.amount)
     add(fact.cost)
-    add([fact.convertedAt.microseconds, fact.capturedAt?.microseconds ?? .min])
-    add([fact.agentCode, fact.outletCode, fact.campaignCode, fact.currency.code])
+    add(fact.convertedAt.microseconds)
+    add(fact.capturedAt?.microseconds ?? .min)
     finishOne()
   }
 
-  mutating func add(_ fact: LeadFact) {
-    add([fact.leadID, fact.agentID, fact.outletID ?? 0, fact.capturedAt.microseconds])
-    add([fact.agentCode, fact.outletCode, fact.campaignCode, fact.status])
+  mutating func add(_ fact: LeadFact, _ key: FactKey) {
+    add(key)
+    add(fact.agentCode)
+    add(fact.outletCode)
+    add(fact.campaignCode)
+    add(fact.status)
+    add(fact.capturedAt.microseconds)
     finishOne()
   }
 
-  mutating func add(_ item: BonusItem, working: String?) {
-    add([
-      item.agentID, item.outletID ?? 0, item.conversionID ?? 0, item.leadID ?? 0, item.ruleID,
-    ])
+  mutating func add(_ item: BonusItem, _ key: ItemKey, working: String?) {
+    add(key.fact)
+    add(key.agentCode)
+    add(key.outletCode)
+    add(key.ruleSet)
+    add(Int64(key.version))
+    add(key.rule)
+    add(item.currency.code)
     add(item.amount)
     add(item.withheld)
-    add([item.currency.code, item.notes, working ?? ""])
+    add(item.notes)
+    add(working ?? "")
     finishOne()
   }
 
   mutating func finish() -> RunManifest.Seal {
     flush()
     return RunManifest.Seal(count: count, digest: digest.text)
-  }
-
-  private mutating func add(_ integers: [Int64]) {
-    for value in integers {
-      for shift in stride(from: 0, to: 64, by: 8) {
-        bytes.append(UInt8(truncatingIfNeeded: value >> Int64(shift)))
-      }
-    }
-  }
-
-  /// Without zeros at its end, which the database does not keep apart.
-  private mutating func add(_ decimal: Decimal?) {
-    guard let value = decimal?.normalized else { return add([.min, .min]) }
-    add([
-      Int64(truncatingIfNeeded: value.coefficient),
-      Int64(truncatingIfNeeded: value.coefficient >> 64),
-      Int64(value.scale),
-    ])
-  }
-
-  private mutating func add(_ texts: [String]) {
-    for text in texts {
-      add([Int64(text.utf8.count)])
-      bytes.append(contentsOf: text.utf8)
-    }
   }
 
   private mutating func finishOne() {
@@ -72,5 +61,34 @@ struct SealDigest {
   private mutating func flush() {
     digest.update(bytes)
     bytes.removeAll(keepingCapacity: true)
+  }
+}
+
+extension SealDigest {
+  private mutating func add(_ key: FactKey) {
+    add(key.sale?.source ?? "")
+    add(key.sale?.id ?? "")
+    add(key.sale?.isReturn == true ? 1 : 0)
+    add(Int64(truncatingIfNeeded: (key.lead?.bits ?? 0) >> 64))
+    add(Int64(truncatingIfNeeded: key.lead?.bits ?? 0))
+  }
+
+  private mutating func add(_ integer: Int64) {
+    for shift in stride(from: 0, to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: integer >> Int64(shift)))
+    }
+  }
+
+  /// Without zeros at its end, which the database does not keep apart.
+  private mutating func add(_ decimal: Decimal?) {
+    let value = decimal?.normalized
+    add(Int64(truncatingIfNeeded: value?.coefficient ?? 0))
+    add(Int64(truncatingIfNeeded: (value?.coefficient ?? 0) >> 64))
+    add(Int64(value?.scale ?? -1))
+  }
+
+  private mutating func add(_ text: String) {
+    add(Int64(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
   }
 }

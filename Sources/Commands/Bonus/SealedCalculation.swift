@@ -20,9 +20,10 @@ struct SealedCalculation {
   /// Hands over each item with its working as JSON, and tells what all of them were computed from.
   func run(_ take: (BonusItem, String?) throws -> Void) throws -> RunManifest {
     var items = SealDigest()
-    let read = try Calculation(of: facts, by: ruleSets).run { _, item in
+    let names = ItemNames(ruleSets, facts.names)
+    let read = try Calculation(of: facts, by: ruleSets).run { _, item, fact in
       let working = item.working?.json
-      items.add(item, working: working)
+      items.add(item, names.key(of: item, from: fact), working: working)
       try take(item, working)
     }
     return RunManifest(

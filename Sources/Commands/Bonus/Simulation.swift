@@ -32,7 +32,7 @@ struct Simulation {
     let facts = try PeriodFacts(on: session, of: period)
     var progress = Progress(label, totalBytes: 0)
     var count = 0
-    _ = try Calculation(of: facts, by: plans.before, plans.after).run { plan, item in
+    _ = try Calculation(of: facts, by: plans.before, plans.after).run { plan, item, _ in
       try comparison.add(item, to: plan == 0 ? .before : .after)
       count += 1
       if count.isMultiple(of: 1000) { progress.update(items: count) }

@@ -29,7 +29,9 @@ enum Database {
       } else {
         try privateServer().connect(applicationName: "posightful")
       }
-    try connection.run("SET client_min_messages = warning; SET timezone = 'UTC'")
+    // Texts of values must not depend on how a server or a user likes to see them.
+    try connection.run(
+      "SET client_min_messages = warning; SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'")
     return connection
   }
 

@@ -64,7 +64,8 @@ extension Connection {
   }
 }
 
-/// The live conversions that have an agent, in the window of `SetFactWindow`, as they happened.
+/// The live conversions that have an agent, in the window of `SetFactWindow`, as they happened; those of one
+/// moment by what their sources call them, so that the order is the same in any books.
 public enum ConversionFactRow {
   public static let copy = copy(
     where: """
@@ -81,16 +82,25 @@ public enum ConversionFactRow {
     COPY (
       SELECT conversions.id, conversions.agent_id, conversions.outlet_id, conversions.lead_id,
         conversions.campaign_id, conversions.sale_amount, conversions.sale_currency,
-        conversions.converted_at, leads.captured_at, conversions.cost_amount
+        conversions.converted_at, leads.captured_at, conversions.cost_amount,
+        conversions.source_system, conversions.external_sale_id, conversions.kind = 'return',
+        leads.lead_uuid
       FROM conversions
       LEFT JOIN leads
         ON leads.tenant_id = conversions.tenant_id AND leads.id = conversions.lead_id
       WHERE conversions.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
         AND \(condition)
         AND conversions.agent_id IS NOT NULL AND conversions.reversal_id IS NULL
-      ORDER BY conversions.converted_at, conversions.id
+      ORDER BY conversions.converted_at, conversions.source_system COLLATE "C",
+        conversions.external_sale_id COLLATE "C", conversions.kind COLLATE "C"
     ) TO STDOUT (FORMAT binary)
     """
+  }
+
+  public static func key(_ row: borrowing CopyRow) throws(PostgresError) -> FactKey {
+    let sale = FactKey.Sale(
+      source: try row[10].text(), id: try row[11].text(), isReturn: try row[12].bool())
+    return FactKey(sale: sale, lead: try row[13].uuidOrNull().map(LeadUUID.init(bits:)))
   }
 
   public static func read(
@@ -110,12 +120,12 @@ public enum ConversionFactRow {
   }
 }
 
-/// The leads that have an agent, captured in the window of `SetFactWindow`, by id.
+/// The leads that have an agent, captured in the window of `SetFactWindow`, in the order of their capture.
 public enum LeadFactRow {
   public static let copy = """
     COPY (
       SELECT leads.id, leads.agent_id, leads.outlet_id, leads.campaign_id, leads.status,
-        leads.captured_at, conversions.id IS NOT NULL
+        leads.captured_at, conversions.id IS NOT NULL, leads.lead_uuid
       FROM leads
       LEFT JOIN conversions
         ON conversions.tenant_id = leads.tenant_id AND conversions.lead_id = leads.id
@@ -124,9 +134,13 @@ public enum LeadFactRow {
         AND leads.captured_at >= (SELECT current_setting('app.facts_from')::timestamptz)
         AND leads.captured_at < (SELECT current_setting('app.facts_before')::timestamptz)
         AND leads.agent_id IS NOT NULL
-      ORDER BY leads.id
+      ORDER BY leads.captured_at, leads.lead_uuid
     ) TO STDOUT (FORMAT binary)
     """
+
+  public static func key(_ row: borrowing CopyRow) throws(PostgresError) -> FactKey {
+    FactKey(lead: LeadUUID(bits: try row[7].uuid()))
+  }
 
   public static func read(
     _ row: borrowing CopyRow, _ names: CodeNames

@@ -10,7 +10,7 @@ public struct PayoutLinesOfRun: Statement {
     JOIN agents ON agents.tenant_id = items.tenant_id AND agents.id = items.agent_id
     WHERE items.tenant_id = $1 AND items.calc_run_id = $2
     GROUP BY agents.agent_code, agents.full_name, items.currency
-    ORDER BY agents.agent_code COLLATE "C", items.currency
+    ORDER BY agents.agent_code COLLATE "C", items.currency COLLATE "C"
     """
   public let tenantID: Int64
   public let runID: Int64
@@ -34,7 +34,7 @@ public struct PayoutLinesOfRun: Statement {
 public struct PayoutTotalsOfRun: Statement {
   public static let sql = """
     SELECT currency, count(*), sum(gross_bonus) FROM bonus_calculation_items
-    WHERE tenant_id = $1 AND calc_run_id = $2 GROUP BY currency ORDER BY currency
+    WHERE tenant_id = $1 AND calc_run_id = $2 GROUP BY currency ORDER BY currency COLLATE "C"
     """
   public let tenantID: Int64
   public let runID: Int64

@@ -46,7 +46,7 @@ public struct VersionsOfRuleSet: RuleSetQuery {
 /// All rule sets, by name and version.
 public struct AllRuleSets: RuleSetQuery {
   public static let sql = """
-    SELECT \(ruleSetColumns) FROM bonus_rule_sets WHERE tenant_id = $1 ORDER BY name, version
+    SELECT \(ruleSetColumns) FROM bonus_rule_sets WHERE tenant_id = $1 ORDER BY name COLLATE "C", version
     """
   public let tenantID: Int64
 
@@ -61,7 +61,7 @@ public struct RuleSetsInForce: RuleSetQuery {
     SELECT \(ruleSetColumns) FROM bonus_rule_sets
     WHERE tenant_id = $1 AND is_active
       AND daterange(valid_from, valid_to, '[]') && daterange($2, $3, '[]')
-    ORDER BY name, version
+    ORDER BY name COLLATE "C", version
     """
   public let tenantID: Int64
   public let period: Period

@@ -246,7 +246,7 @@ public struct RunByRule: Statement {
       ON sets.tenant_id = rules.tenant_id AND sets.id = rules.rule_set_id
     WHERE items.tenant_id = $1 AND items.calc_run_id = $2
     GROUP BY sets.name, rules.priority, rules.code, items.currency
-    ORDER BY sets.name, rules.priority, rules.code, items.currency
+    ORDER BY sets.name COLLATE "C", rules.priority, rules.code COLLATE "C", items.currency
     """
   public let tenantID: Int64
   public let runID: Int64

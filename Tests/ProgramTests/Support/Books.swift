@@ -10,8 +10,14 @@ final class Books {
   private let database: TestDatabase
   private let connection: Connection
 
-  init(_ template: Template = .shop) throws {
-    database = try TestDatabase(template)
+  /// - Parameter icuLocale: whose order of texts the database has; nil: that of bytes.
+  init(_ template: Template = .shop, icuLocale: String? = nil) throws {
+    database =
+      if let icuLocale {
+        try TestDatabase(template, icuLocale: icuLocale)
+      } else {
+        try TestDatabase(template)
+      }
     connection = try database.connect()
     scratch = NSTemporaryDirectory() + "program-tests-" + UUID().uuidString
     home = scratch + "/home"
