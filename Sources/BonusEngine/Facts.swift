@@ -15,14 +15,14 @@ struct Facts: Sendable {
       switch kind {
       case .perConversion: conversion
       case .perLead: lead
-      case .perTarget, .tier, .perAgent, .pool, .guarantee, .ceiling, .deduction: agent
+      case .perTarget, .tier, .perAgent, .pool, .guarantee, .draw, .ceiling, .deduction: agent
       }
     }
     set {
       switch kind {
       case .perConversion: conversion = newValue
       case .perLead: lead = newValue
-      case .perTarget, .tier, .perAgent, .pool, .guarantee, .ceiling, .deduction:
+      case .perTarget, .tier, .perAgent, .pool, .guarantee, .draw, .ceiling, .deduction:
         agent = newValue
       }
     }

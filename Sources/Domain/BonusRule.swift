@@ -16,6 +16,8 @@ public struct BonusRule: Hashable, Sendable {
     case perAgent = "per_agent"
     /// Makes up for what an agent's other items lack to an amount.
     case guarantee
+    /// The same in advance: what it adds is recovered from what is earned above the amount later.
+    case draw
     /// Takes an amount, or a percent of them, off an agent's other items.
     case deduction
     /// What all agents reached together, divided among some.

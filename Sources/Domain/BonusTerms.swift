@@ -26,6 +26,19 @@ public struct BonusTerms: Hashable, Sendable {
     case run
   }
 
+  /// Whose a sale is, where a rule pays more than those who sell.
+  public enum Credit: Hashable, Sendable {
+    /// Of the agent who made it.
+    case agent
+    /// Of who stood so many steps above the agent on the day of the sale; 1 is the manager.
+    case manager(level: Int)
+    /// Of each who stood above the agent on that day, once.
+    case managers
+  }
+
+  /// When what is left of a draw's balance is forgiven: at the end of such a span.
+  public enum Forgiveness: String, Sendable, CaseIterable { case month, quarter, year }
+
   /// What a share is taken of.
   public enum Base: Hashable, Sendable {
     case measure
@@ -52,6 +65,8 @@ public struct BonusTerms: Hashable, Sendable {
 
   public var measure: Measure
   public var window: Window
+  /// To whom a sale counts.
+  public var credit: Credit
   /// Which sales are measured: JsonLogic over the facts of a sale, as JSON text; nil: all.
   public var filter: String?
   /// What is to be reached, in the units of the measure.
@@ -64,14 +79,22 @@ public struct BonusTerms: Hashable, Sendable {
   public var floor: BonusFigure?
   /// The most that an item pays; what is above is withheld.
   public var cap: BonusFigure?
+  /// Whether who was employed for a part of the days has that part of the quota, and of all amounts that the
+  /// terms state.
+  public var isProrated: Bool
+  /// Of a draw; nil: its balance is carried until it is recovered.
+  public var forgiven: Forgiveness?
 
   public init(
-    measure: Measure = .sales, window: Window = .run, filter: String? = nil,
+    measure: Measure = .sales, window: Window = .run, credit: Credit = .agent,
+    filter: String? = nil,
     quota: BonusFigure? = nil, base: Base = .measure, schedule: Schedule,
-    split: [BonusShare] = [], floor: BonusFigure? = nil, cap: BonusFigure? = nil
+    split: [BonusShare] = [], floor: BonusFigure? = nil, cap: BonusFigure? = nil,
+    isProrated: Bool = false, forgiven: Forgiveness? = nil
   ) {
     self.measure = measure
     self.window = window
+    self.credit = credit
     self.filter = filter
     self.quota = quota
     self.base = base
@@ -79,6 +102,8 @@ public struct BonusTerms: Hashable, Sendable {
     self.split = split
     self.floor = floor
     self.cap = cap
+    self.isProrated = isProrated
+    self.forgiven = forgiven
   }
 }
 

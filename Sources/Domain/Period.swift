@@ -45,5 +45,12 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     return months
   }
 
+  public var dayCount: Int { last.day - first.day + 1 }
+
+  /// The days that are in both; nil where there are none.
+  public func intersection(_ other: Period) -> Period? {
+    Period(first: max(first, other.first), last: min(last, other.last))
+  }
+
   public var description: String { "\(first)..\(last)" }
 }

@@ -9,6 +9,8 @@ public struct Working: Hashable, Sendable {
   public struct Part: Hashable, Sendable {
     public enum Rate: Hashable, Sendable {
       case fixed
+      /// Of an amount, so many days of so many; to 16 digits after the point, half to even.
+      case prorated(DayShare)
       case percent(Decimal)
       case perUnit(Decimal)
     }
@@ -16,13 +18,24 @@ public struct Working: Hashable, Sendable {
     /// What the rate is applied to; 0 for a fixed amount.
     public var of: Decimal
     public var rate: Rate
-    /// Exactly `of` times the rate, or the fixed amount.
+    /// `of` times the rate, exactly but for days, or the fixed amount.
     public var pays: Decimal
 
     public init(of: Decimal, rate: Rate, pays: Decimal) {
       self.of = of
       self.rate = rate
       self.pays = pays
+    }
+  }
+
+  /// The days on which someone was employed, of all the days that were measured.
+  public struct DayShare: Hashable, Sendable {
+    public var days: Int
+    public var of: Int
+
+    public init(days: Int, of: Int) {
+      self.days = days
+      self.of = of
     }
   }
 
@@ -57,11 +70,15 @@ public struct Working: Hashable, Sendable {
   public var paid: Decimal
   /// What the cap took off.
   public var withheld: Decimal
+  /// The part of the quota, the floor, the cap and the stated amounts that is used; nil: all of them.
+  public var prorated: DayShare?
+  /// What is still to be recovered of a draw, after this item.
+  public var balance: Decimal?
 
   public init(
     measured: Decimal? = nil, quota: Decimal? = nil, parts: [Part], scale: Int,
     floor: Decimal? = nil, cap: Decimal? = nil, split: Split? = nil, paid: Decimal,
-    withheld: Decimal = .zero
+    withheld: Decimal = .zero, prorated: DayShare? = nil, balance: Decimal? = nil
   ) {
     self.measured = measured
     self.quota = quota
@@ -72,5 +89,7 @@ public struct Working: Hashable, Sendable {
     self.split = split
     self.paid = paid
     self.withheld = withheld
+    self.prorated = prorated
+    self.balance = balance
   }
 }

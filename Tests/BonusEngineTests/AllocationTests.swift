@@ -46,7 +46,7 @@ import Testing
       """
     let ruleSet = try RuleSetFile.parse(text, file: "r.yaml")
     var bonuses = try BonusCalculation(
-      ruleSets: [ruleSet], agents: ["AG-0002": 2], localTime: clock())
+      ruleSets: [ruleSet], in: october(["AG-0002": 2]), localTime: clock())
     var items: [BonusItem] = []
     for amount in ["100.00", "-100.00", "500.00"] { try bonuses.add(sale(amount), into: &items) }
     #expect(
@@ -69,7 +69,7 @@ import Testing
       """
     let ruleSet = try RuleSetFile.parse(text, file: "r.yaml")
     #expect {
-      try BonusCalculation(ruleSets: [ruleSet], localTime: clock())
+      try BonusCalculation(ruleSets: [ruleSet], in: october(), localTime: clock())
     } throws: { error in
       "\(error)"
         == "rule set \"n\" version 1, rule \"p\": it pays agent \"AG-9\", whom nobody knows. "

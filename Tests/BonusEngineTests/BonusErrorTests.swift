@@ -70,7 +70,7 @@ import Testing
   ]) func refusesRulesThatNoFileCouldHold(rule: BonusRule, problem: String) throws {
     let rules = try ruleSet(rule)
     #expect {
-      try BonusCalculation(ruleSets: [rules], localTime: clock())
+      try BonusCalculation(ruleSets: [rules], in: october(), localTime: clock())
     } throws: { error in
       "\(error)"
         == #"rule set "October" version 1, rule "a": \#(problem) Mend it in a new version."#

@@ -120,7 +120,8 @@ import Testing
   private func leadItems(
     _ rules: RuleSet, status: String, isConverted: Bool
   ) throws -> [BonusItem] {
-    var bonuses = try BonusCalculation(ruleSets: [rules], localTime: clock(hoursAhead: 5))
+    var bonuses = try BonusCalculation(
+      ruleSets: [rules], in: october(), localTime: clock(hoursAhead: 5))
     var items: [BonusItem] = []
     let lead = LeadFact(
       leadID: 4, agentID: 1, agentCode: "AG-0001", outletID: 6, outletCode: "O",

@@ -103,7 +103,8 @@ import Testing
       "{code: a, type: per_lead, amount: 1}",
       #"7:31: the rule has the unknown key "amount". Known keys: code, type, priority, "#
         + "description, when, fixed, percent_of_sale, cap, tiers, targets, measure, window, where, "
-        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split."),
+        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split, credit, prorate, forgiven."
+    ),
     Case(
       "{code: a, type: per_lead, fixed: 1}\n  - {code: a, type: per_lead, fixed: 2}",
       #"8:5: code "a" is that of rule 1 as well. Give each rule a code of its own."#),
@@ -124,7 +125,8 @@ import Testing
       "{code: a, type: per_conversion, fixed: 12,5}",
       #"7:47: the rule has the unknown key "5". Known keys: code, type, priority, "#
         + "description, when, fixed, percent_of_sale, cap, tiers, targets, measure, window, where, "
-        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split."),
+        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split, credit, prorate, forgiven."
+    ),
     Case(
       "{code: a, type: per_conversion, fixed: 12 500}",
       #"7:44: fixed "12 500" is not a decimal number. Write digits with a point, as in 12500.00."#),
@@ -291,4 +293,4 @@ import Testing
 }
 
 private let kinds =
-  "per_conversion, per_lead, per_target, tier, per_agent, guarantee, deduction, pool, ceiling"
+  "per_conversion, per_lead, per_target, tier, per_agent, guarantee, draw, deduction, pool, ceiling"

@@ -54,12 +54,21 @@ func ruleSet(
 
 /// All items of the sales, then those of the agents.
 func items(
-  _ ruleSets: RuleSet..., of sales: [ConversionFact], hoursAhead: Int64 = 0
+  _ ruleSets: RuleSet..., of sales: [ConversionFact], context: BonusContext? = nil,
+  hoursAhead: Int64 = 0
 ) throws -> [BonusItem] {
-  var bonuses = try BonusCalculation(ruleSets: ruleSets, localTime: clock(hoursAhead: hoursAhead))
+  var bonuses = try BonusCalculation(
+    ruleSets: ruleSets, in: context ?? october(), localTime: clock(hoursAhead: hoursAhead))
   var items: [BonusItem] = []
   for sale in sales { try bonuses.add(sale, into: &items) }
   return try items + bonuses.finish()
+}
+
+/// October 2026, and agents of whom nothing is known but who they are.
+func october(_ agents: [String: Int64] = [:]) throws -> BonusContext {
+  BonusContext(
+    period: try #require(Period("2026-10")),
+    roster: Roster(agents.map { Roster.Agent(id: $1, code: $0) }))
 }
 
 extension BonusItem {

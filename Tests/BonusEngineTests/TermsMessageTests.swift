@@ -89,7 +89,7 @@ import Testing
       "type: guarantee", #"rule "a" has no at_least. Write the amount, as in at_least: 250.00."#),
     Case(
       "type: ceiling, at_most: 5, percent: 3",
-      #"rule "a" is a ceiling, and has at_most alone. Take percent away."#),
+      #"rule "a" is a ceiling, which may state at_most, prorate. Take percent away."#),
     Case(
       "type: per_agent, bands: {rows: []}",
       "bands has no mode. Write marginal or whole."),
@@ -131,6 +131,34 @@ import Testing
     Case(
       "type: per_agent, points: {rows: [{at: 2, percent: 1}, {at: 2, percent: 1}]}",
       #"at "2" is not above 2, where the point before it is. Write points ascending."#),
+    Case(
+      "type: per_lead, fixed: 1, credit: manager",
+      #"rule "a" is of type per_lead, where no sale counts to a manager. Take credit away."#),
+    Case(
+      "type: per_agent, percent: 1, credit: boss",
+      #"credit "boss" is nobody to whom a sale counts. Write agent, manager, managers or {level: 2}."#
+    ),
+    Case(
+      "type: per_agent, percent: 1, credit: {}",
+      "credit has no level. Write how many steps above the agent, as in {level: 2}."),
+    Case(
+      "type: per_agent, percent: 1, credit: {level: 0}",
+      #"level "0" is not a whole number from 1 to 100. Write digits alone, as in 10."#),
+    Case(
+      "type: per_conversion, percent: 1, prorate: true",
+      #"rule "a" is of type per_conversion, which has no days to count. Take prorate away."#),
+    Case(
+      "type: guarantee, at_least: 1, prorate: half",
+      #"prorate "half" is not a truth value. Write true or false."#),
+    Case(
+      "type: per_agent, percent: 1, forgiven: year",
+      #"rule "a" states terms, of which forgiven is none. It is for draws; take it away."#),
+    Case(
+      "type: draw, at_least: 1, forgiven: never",
+      #"forgiven "never" is none of the words for it. Write one of: month, quarter, year."#),
+    Case(
+      "type: draw, at_least: 1, cap: 5",
+      #"rule "a" is a draw, which may state at_least, prorate, forgiven. Take cap away."#),
   ]) func tellWhatIsWrong(_ example: Case) {
     check("rules: [{code: a, \(example.rule)}]", example.message)
   }
@@ -176,6 +204,13 @@ import Testing
     Case(
       "[{name: a, earns: 1, sales: [{amount: 1, at: 2026-02-30}]}]",
       #"at "2026-02-30" is not a day with a time. Write it as in 2026-10-05 13:00."#),
+    Case(
+      "[{name: a, earns: 1, agents: [A]}]",
+      "agents is a list. Write codes with what is known of them: "
+        + "{AG-2: {manager: AG-1, hired_at: 2026-10-16}}."),
+    Case(
+      "[{name: a, earns: 1, period: October}]",
+      #"period "October" is no period. Write a month as in 2026-10, or 2026-10-01..2026-10-15."#),
   ]) func tellWhatIsNoExample(_ example: Case) {
     let head = "name: n\ncurrency: USD\nhit_policy: all\nvalid_from: 2026-10-01\n"
     let text = head + "examples: \(example.rule)\nrules: [{code: a, type: per_lead, fixed: 1}]"

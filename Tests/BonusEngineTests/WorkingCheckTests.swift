@@ -46,6 +46,25 @@ import Testing
         == "what the item withholds is 0, and the working's 3.33")
   }
 
+  @Test func findsABalanceThatDoesNotFollow() throws {
+    let text = """
+      {"measured":300,"parts":[{"fixed":1000,"days":16,"of_days":31,"pays":516.1290322580645161},\
+      {"fixed":-900}],"scale":2,"floor":-500,"balance":116.13,"paid":-383.87,"withheld":0}
+      """
+    func problem(_ find: String, _ put: String) -> String? {
+      Working(json: text.replacing(find, with: put)).flatMap {
+        WorkingCheck.problem(of: $0, amount: $0.paid, withheld: $0.withheld)
+      }
+    }
+    #expect(problem("", "") == nil)
+    #expect(
+      problem("116.13", "116.14")
+        == "the balance is 116.14, and what was carried and paid 116.13")
+    #expect(
+      problem("\"days\":16", "\"days\":15")
+        == "part 1 is 516.1290322580645161, and its rate 483.8709677419354839")
+  }
+
   @Test(arguments: ["", "{}", "[1]", #"{"parts":[{}],"scale":2,"paid":1,"withheld":0}"#])
   func readsNothingElse(_ text: String) { #expect(Working(json: text) == nil) }
 }

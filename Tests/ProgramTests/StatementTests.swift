@@ -67,7 +67,7 @@ import Testing
     // agents and their history
     AssignmentHistory.self, AssignmentsOfAgent.self, InsertAgentVersion.self,
     InsertAssignment.self, IsAbove.self, PostingsWithin.self, SetAgentOutlet.self,
-    SupersedeAssignment.self, VersionsOfAgent.self,
+    SupersedeAssignment.self, VersionsOfAgent.self, AgentsOfRoster.self, AdvancesBefore.self,
     // rules
     AllRuleSets.self, InsertRule.self, InsertRuleSet.self,
     RetireRuleSet.self, RuleSetText.self, RuleSetsInForce.self, RulesOfSet.self, SetItemsOfRun.self,

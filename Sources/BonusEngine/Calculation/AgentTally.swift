@@ -11,9 +11,9 @@ struct AgentTally {
   private(set) var conversions = 0
   private(set) var matched = 0
 
-  init(agentOf fact: ConversionFact) {
-    agentID = fact.agentID
-    agentCode = fact.agentCode
+  init(of agent: Recipient) {
+    agentID = agent.id
+    agentCode = agent.code
   }
 
   mutating func count(_ fact: ConversionFact) throws(DecimalError) {

@@ -7,26 +7,30 @@ internal import JSONLogic
 /// Memory holds the rules and a tally for each agent, however many sales there are. The same facts
 /// in the same order give the same items in the same order.
 /// ```swift
-/// var bonuses = try BonusCalculation(ruleSets: ruleSets, localTime: zone.local(of:))
+/// var bonuses = try BonusCalculation(ruleSets: ruleSets, in: context, localTime: zone.local(of:))
 /// while let sale = try sales.next() { try bonuses.add(sale, into: &items) }
 /// items += try bonuses.finish()
 /// ```
 public struct BonusCalculation {
   private(set) var ruleSets: [RuleSetCalculation]
+  let context: BonusContext
   let localTime: LocalClock
   private(set) var conversionSlots: Slots<Facts.Conversion>
   private var leadSlots: Slots<Facts.Lead>
 
-  /// Compiles all conditions; `localTime` is the tenant's, `agents` has its agents' ids by code.
+  /// Compiles all conditions; `localTime` is the tenant's.
   public init(
-    ruleSets: [RuleSet], agents: [String: Int64] = [:], localTime: @escaping LocalClock
+    ruleSets: [RuleSet], in context: BonusContext, localTime: @escaping LocalClock
   ) throws(BonusError) {
+    self.context = context
     var facts = Facts()
     var compiled: [CompiledRuleSet] = []
     for ruleSet in ruleSets {
-      compiled.append(try CompiledRuleSet(ruleSet, agents: agents, over: &facts))
+      compiled.append(try CompiledRuleSet(ruleSet, agents: context.roster.ids, over: &facts))
     }
-    self.ruleSets = compiled.map { RuleSetCalculation($0, over: facts) }
+    self.ruleSets = try compiled.map { rules throws(BonusError) in
+      try RuleSetCalculation(rules, in: context, over: facts)
+    }
     conversionSlots = Slots(facts.conversion)
     leadSlots = Slots(facts.lead)
     self.localTime = localTime
@@ -67,34 +71,31 @@ public struct BonusCalculation {
   /// The items of what agents reached in the period, by agent code, rule set, priority and window; then those
   /// of pools, then those that balance what an agent has from all rules.
   ///
-  /// An agent is known by a sale: one without sales has no such item.
+  /// An agent is known by a sale, or as employed: guarantees and draws look at those without a sale too.
   public mutating func finish() throws(BonusError) -> [BonusItem] {
     var items: [BonusItem] = []
     let windows = ruleSets.map { $0.windows() }
-    for agentID in agentsByCode() {
+    for agent in agentsByCode() {
       for index in ruleSets.indices {
-        try ruleSets[index].pay(agentID, in: windows[index], into: &items)
+        try ruleSets[index].pay(agent.id, in: windows[index], into: &items)
       }
     }
     for index in ruleSets.indices {
       try ruleSets[index].payPools(in: windows[index], into: &items)
     }
-    for agentID in agentsByCode() {
-      for index in ruleSets.indices { try ruleSets[index].balance(agentID, into: &items) }
+    for agent in agentsByCode() {
+      for index in ruleSets.indices { try ruleSets[index].balance(agent, into: &items) }
     }
     return items
   }
 
-  /// Ids of all agents with a sale, by the bytes of their codes, as the database sorts them.
-  private func agentsByCode() -> [Int64] {
-    var codes: [Int64: String] = [:]
-    for ruleSet in ruleSets {
-      for agent in ruleSet.agents { codes[agent.id] = agent.code }
+  /// All agents with a sale or on the roster, by the bytes of their codes, as the database sorts them.
+  private func agentsByCode() -> [Recipient] {
+    var agents = Set(context.roster.agents.values.map { Recipient(id: $0.id, code: $0.code) })
+    for ruleSet in ruleSets { agents.formUnion(ruleSet.agents) }
+    return agents.sorted { first, second in
+      first.code == second.code
+        ? first.id < second.id : first.code.utf8.lexicographicallyPrecedes(second.code.utf8)
     }
-    return codes.sorted { first, second in
-      first.value == second.value
-        ? first.key < second.key
-        : first.value.utf8.lexicographicallyPrecedes(second.value.utf8)
-    }.map(\.key)
   }
 }

@@ -3,13 +3,15 @@ internal import Domain
 internal import JSONLogic
 
 extension CompiledRule {
-  /// What a guarantee adds to the sum of an agent's items, or a ceiling or a deduction takes off it; nil for
-  /// nothing.
+  /// What a guarantee or a draw adds to the sum of an agent's items, or a ceiling, a deduction or a draw's
+  /// recovery takes off it; nil for nothing.
+  ///
+  /// - Parameter carried: what earlier periods left to be recovered.
   func balance(
-    of earned: Decimal, agentCode: String, slots: FactRow
+    of measured: Measured, carried: Decimal, slots: FactRow
   ) throws(BonusError) -> Payment? {
-    let measured = Measured(value: earned, agentCode: agentCode)
-    let subject = "agent \"\(agentCode)\""
+    let earned = measured.value
+    let subject = "agent \"\(measured.agentCode)\""
     guard var payment = try payment(on: measured, slots: slots, subject: subject) else {
       return nil
     }
@@ -21,6 +23,9 @@ extension CompiledRule {
     case .guarantee where earned < stated:
       try payment.add(-earned, failure(subject))
       payment.notes = "\(stated) guaranteed, \(earned) earned"
+    case .draw:
+      try payment.add(-earned, failure(subject))
+      try payment.recover(from: carried, drawn: stated, earned: earned, failure(subject))
     case .ceiling where earned > stated:
       try payment.add(-earned, failure(subject))
       payment.working.withheld = -payment.amount
@@ -41,6 +46,19 @@ extension Payment {
     working.parts = working.parts.map(\.takenBack)
     working.paid = -working.paid
     notes = "less " + notes
+  }
+
+  /// Takes back what is above the draw, up to what is carried; what is below it is advanced.
+  fileprivate mutating func recover(
+    from carried: Decimal, drawn: Decimal, earned: Decimal,
+    _ failure: (DecimalError) -> BonusError
+  ) throws(BonusError) {
+    working.floor = -carried
+    working.paid = max(working.paid, -carried)
+    do { working.balance = try carried + working.paid } catch { throw failure(error) }
+    notes =
+      working.paid.isNegative
+      ? "\(-working.paid) of \(carried) recovered" : "\(drawn) drawn, \(earned) earned"
   }
 
   fileprivate mutating func add(

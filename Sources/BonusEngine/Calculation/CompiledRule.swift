@@ -13,6 +13,8 @@ final class CompiledRule: Sendable {
   let terms: BonusTerms?
   /// Which of an agent's sales the rule looks at, where it looks at more than one.
   let tallyKind: TallyKind?
+  /// To whom a sale counts.
+  var credit: BonusTerms.Credit { terms?.credit ?? .agent }
   /// Whose shares what it pays is divided into, by agent ids; nil: the agent of the sale.
   let shares: [(agentID: Int64?, weight: Decimal)]
   let name: BonusError.RuleName
@@ -86,7 +88,7 @@ extension CompiledRule {
 
   /// The same for a sale: it has no margin where its cost is not known.
   func payment(
-    on fact: ConversionFact, after before: Decimal, slots: FactRow
+    on fact: ConversionFact, to agent: Recipient, after before: Decimal, slots: FactRow
   ) throws(BonusError) -> Payment? {
     let value: Decimal?
     do { value = try fact.value(of: terms?.measure ?? .sales) } catch {
@@ -94,7 +96,7 @@ extension CompiledRule {
     }
     guard let value else { return nil }
     return try payment(
-      on: Measured(value: value, before: before, agentCode: fact.agentCode), slots: slots,
+      on: Measured(value: value, before: before, agentCode: agent.code), slots: slots,
       subject: "conversion \(fact.conversionID)")
   }
 
@@ -112,7 +114,8 @@ extension TallyKind {
       self = .all
       return
     }
-    self.init(window: terms.window, filter: terms.filter, isPooled: kind == .pool)
+    self.init(
+      window: terms.window, filter: terms.filter, credit: terms.credit, isPooled: kind == .pool)
   }
 }
 

@@ -13,6 +13,8 @@ final class CompiledRuleSet: Sendable {
   let poolRules: [CompiledRule]
   /// Those that look at an agent's other items: they come last.
   let balancingRules: [CompiledRule]
+  /// Whether a rule of sales pays others than those who sell.
+  let creditsManagers: Bool
   /// What must be added up as the sales go by.
   let tallyKinds: [TallyKind]
   /// The conditions of `tallyKinds`, beside them.
@@ -31,7 +33,10 @@ final class CompiledRuleSet: Sendable {
     leadRules = compiled.filter { $0.kind == .perLead }
     agentRules = compiled.filter { [.perTarget, .tier, .perAgent].contains($0.kind) }
     poolRules = compiled.filter { $0.kind == .pool }
-    balancingRules = compiled.filter { [.guarantee, .ceiling, .deduction].contains($0.kind) }
+    balancingRules = compiled.filter {
+      [.guarantee, .draw, .ceiling, .deduction].contains($0.kind)
+    }
+    creditsManagers = conversionRules.contains { $0.credit != .agent }
     tallyKinds = Self.tallyKinds(of: compiled)
     filters = try Self.filters(of: tallyKinds, in: ruleSet, over: &facts.conversion)
   }

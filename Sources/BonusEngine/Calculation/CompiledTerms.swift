@@ -7,6 +7,8 @@ struct Measured {
   /// What the agent had reached before this sale; 0 but for running totals.
   var before = Decimal.zero
   var agentCode: String
+  /// The part of the days on which the agent was employed, for terms that ask; nil: all of them.
+  var dayShare: Working.DayShare?
 }
 
 /// Terms with the tables of their rule set at hand.
@@ -24,12 +26,19 @@ struct CompiledTerms {
     digits = ruleSet.currency.minorUnits
   }
 
-  /// What the terms pay; nil where a table has nothing for the agent.
+  /// What the terms pay; nil where a table has nothing for the agent, or the agent was employed on no day.
   func payment(on measured: Measured) throws(DecimalError) -> Payment? {
-    guard let terms = settled(for: measured.agentCode) else { return nil }
-    let parts = try terms.parts(on: measured)
-    let working = try Working(
+    guard var terms = settled(for: measured.agentCode), measured.dayShare?.days != 0 else {
+      return nil
+    }
+    let share = measured.dayShare.flatMap { $0.days < $0.of ? $0 : nil }
+    if let share { terms = try terms.prorated(share, digits: digits) }
+    let parts = try terms.parts(on: measured).map { part throws(DecimalError) in
+      try part.prorated(share)
+    }
+    var working = try Working(
       measured: measured.value, quota: terms.quota?.number, parts: parts, scale: digits)
+    working.prorated = share
     let payment = Payment(
       working: working, basis: terms.measure.isMoney ? measured.value : nil,
       rate: parts.onlyPercent, notes: notes(on: parts))

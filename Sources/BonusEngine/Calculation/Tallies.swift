@@ -6,13 +6,17 @@ struct TallyKind: Hashable {
   var window: BonusTerms.Window
   /// JsonLogic over the facts of a sale; nil: all sales.
   var filter: String?
+  /// To whom a sale counts.
+  var credit = BonusTerms.Credit.agent
   /// Whether the sales of all agents are added up together.
   var isPooled = false
 
   static let all = TallyKind(window: .run, filter: nil)
 
   /// The same of all sales, for the conditions of what is measured.
-  var unfiltered: TallyKind { TallyKind(window: window, filter: nil, isPooled: isPooled) }
+  var unfiltered: TallyKind {
+    TallyKind(window: window, filter: nil, credit: credit, isPooled: isPooled)
+  }
 }
 
 /// What agents have reached so far, for one kind of tally.
@@ -25,14 +29,11 @@ struct Tallies {
 
   private var tallies: [Key: AgentTally] = [:]
 
-  /// Under this id are the sales of all agents together.
-  static let everyone: Int64 = 0
-
   mutating func count(
-    _ fact: ConversionFact, in window: CivilDate?, isPooled: Bool
+    _ fact: ConversionFact, for agent: Recipient, in window: CivilDate?
   ) throws(DecimalError) {
-    let key = Key(agentID: isPooled ? Self.everyone : fact.agentID, window: window)
-    try tallies[key, default: AgentTally(agentOf: fact)].count(fact)
+    let key = Key(agentID: agent.id, window: window)
+    try tallies[key, default: AgentTally(of: agent)].count(fact)
   }
 
   func tally(of agentID: Int64, in window: CivilDate?) -> AgentTally? {
@@ -65,5 +66,19 @@ extension BonusTerms.Window {
     case .month: return date.adding(days: 1 - day)
     case .quarter: return CivilDate(year: year, month: (month - 1) / 3 * 3 + 1, dayOfMonth: 1)
     }
+  }
+
+  /// The days of a window that are in a period.
+  func days(from start: CivilDate?, in period: Period) -> Period? {
+    guard let start else { return period }
+    let (year, month, _) = start.components
+    let days =
+      switch self {
+      case .day, .run: 1
+      case .month: CivilDate.length(ofMonth: month, year: year)
+      case .quarter:
+        (month...month + 2).reduce(0) { $0 + CivilDate.length(ofMonth: $1, year: year) }
+      }
+    return Period(first: start, last: start.adding(days: days - 1))?.intersection(period)
   }
 }

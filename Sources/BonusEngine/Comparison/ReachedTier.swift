@@ -61,6 +61,7 @@ extension BonusTerms.Pay {
   fileprivate func makes(_ part: Working.Part) -> Bool {
     switch (self, part.rate) {
     case (.fixed(.number(let amount)), .fixed): amount == part.pays || amount == -part.pays
+    case (.fixed(.number(let amount)), .prorated): amount == part.of || amount == -part.of
     case (.percent(.number(let percent)), .percent(let rate)): percent == rate
     case (.perUnit(.number(let amount)), .perUnit(let rate)): amount == rate
     default: false
@@ -72,6 +73,7 @@ extension Working.Part {
   fileprivate func rateInWords(digits: Int) -> String {
     switch rate {
     case .fixed: pays.text(atLeast: digits)
+    case .prorated: of.text(atLeast: digits)
     case .percent(let percent): "\(percent.normalized)%"
     case .perUnit(let amount): "\(amount.text(atLeast: digits)) each"
     }

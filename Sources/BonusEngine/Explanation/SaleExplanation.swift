@@ -35,7 +35,7 @@ extension BonusCalculation {
     slots.fill(fact, at: time, lead: fact.capturedAt.map { LocalTime($0, by: localTime) })
     var explanations: [SaleExplanation] = []
     for rules in ruleSets.map(\.rules) where rules.ruleSet.isInForce(on: time.date) {
-      explanations.append(try rules.explain(fact, slots.values))
+      explanations.append(try rules.explain(fact, on: time.date, slots.values, context.roster))
     }
     return explanations
   }
@@ -43,25 +43,51 @@ extension BonusCalculation {
 
 extension CompiledRuleSet {
   fileprivate func explain(
-    _ fact: ConversionFact, _ slots: FactRow
+    _ fact: ConversionFact, on date: CivilDate, _ slots: FactRow, _ roster: Roster
   ) throws(BonusError) -> SaleExplanation {
     let exclusion =
       fact.currency == ruleSet.currency
       ? nil : "it pays sales in \(ruleSet.currency), and this one is in \(fact.currency)"
     var answers: [SaleExplanation.RuleAnswer] = []
-    var isPaid = false
+    var paid: Set<Int64> = []
     for rule in exclusion == nil ? conversionRules : [] {
-      let isAsked = ruleSet.hitPolicy == .all || !isPaid
+      let recipients = try roster.recipients(of: fact, on: date, by: rule.credit)
+      let isAsked = ruleSet.hitPolicy == .all || !recipients.isSubset(of: paid)
       let answer = isAsked ? try rule.explain(fact, slots) : .notAsked
-      if answer == .holds { isPaid = true }
-      answers.append(SaleExplanation.RuleAnswer(rule: rule.code, answer: answer))
+      if answer == .holds { paid.formUnion(recipients) }
+      answers.append(
+        SaleExplanation.RuleAnswer(
+          rule: rule.code, answer: rule.isForNobody(recipients, of: fact, on: date) ?? answer))
     }
     return SaleExplanation(
       ruleSet: ruleSet.name, version: ruleSet.version, exclusion: exclusion, answers: answers)
   }
 }
 
+extension Roster {
+  fileprivate func recipients(
+    of fact: ConversionFact, on date: CivilDate, by credit: BonusTerms.Credit
+  ) throws(BonusError) -> Set<Int64> {
+    var ids: Set<Int64> = []
+    try forEachRecipient(of: fact, on: date, by: credit) { ids.insert($0.id) }
+    return ids
+  }
+}
+
 extension CompiledRule {
+  /// What is to be said where nobody stands where the rule looks for someone.
+  fileprivate func isForNobody(
+    _ recipients: Set<Int64>, of fact: ConversionFact, on date: CivilDate
+  ) -> SaleExplanation.Answer? {
+    guard recipients.isEmpty else { return nil }
+    let place =
+      switch credit {
+      case .manager(let level) where level > 1: "stood \(level) steps above"
+      default: "stood above"
+      }
+    return .fails(reason: "nobody employed \(place) \(fact.agentCode) on \(date)")
+  }
+
   fileprivate func explain(
     _ fact: ConversionFact, _ slots: FactRow
   ) throws(BonusError) -> SaleExplanation.Answer {

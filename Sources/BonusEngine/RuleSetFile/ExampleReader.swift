@@ -9,9 +9,10 @@ struct ExampleReader {
 
   func example(_ node: FileNode) throws(RuleSetError) -> RuleSetExample {
     let fields = try Fields(
-      node, of: "the example", known: ["name", "sales", "leads", "earns", "rules"])
+      node, of: "the example",
+      known: ["name", "period", "agents", "sales", "leads", "earns", "rules"])
     let name = try fields.required("name", remedy: "Say what it shows.").text("name", atMost: 200)
-    var agents = AgentNumbers()
+    var agents = try ExamplePeopleReader().people(fields)
     let sales = try list(fields, "sales").enumerated().map { index, node throws(RuleSetError) in
       try sale(node, number: index + 1, &agents)
     }
@@ -23,7 +24,7 @@ struct ExampleReader {
     let byRule: [String: Decimal] =
       if let rules = fields.optional("rules") { try amounts(rules) } else { [:] }
     return RuleSetExample(
-      name: name, line: node.line, sales: sales, leads: leads,
+      name: name, line: node.line, sales: sales, leads: leads, people: agents,
       earned: total == nil ? try amounts(earns) : [:], total: total, byRule: byRule)
   }
 
@@ -50,7 +51,7 @@ struct ExampleReader {
 
 extension ExampleReader {
   private func sale(
-    _ node: FileNode, number: Int, _ agents: inout AgentNumbers
+    _ node: FileNode, number: Int, _ agents: inout ExamplePeople
   ) throws(RuleSetError) -> ConversionFact {
     let fields = try Fields(
       node, of: "the sale",
@@ -62,7 +63,7 @@ extension ExampleReader {
     let soldAt = try instant(fields, "at") ?? Instant(utc: firstDay, secondOfDay: 43_200)
     let capturedAt = try instant(fields, "lead")
     return ConversionFact(
-      conversionID: Int64(number), agentID: agents.number(of: agent), agentCode: agent,
+      conversionID: Int64(number), agentID: agents.add(agent), agentCode: agent,
       outletID: outlet.isEmpty ? nil : 1, outletCode: outlet,
       leadID: capturedAt == nil ? nil : Int64(number), campaignCode: try text(fields, "campaign"),
       amount: try amount.amount("amount"), cost: try fields.optional("cost")?.amount("cost"),
@@ -70,7 +71,7 @@ extension ExampleReader {
   }
 
   private func lead(
-    _ node: FileNode, number: Int, _ agents: inout AgentNumbers
+    _ node: FileNode, number: Int, _ agents: inout ExamplePeople
   ) throws(RuleSetError) -> LeadFact {
     let fields = try Fields(
       node, of: "the lead", known: ["status", "agent", "outlet", "campaign", "at", "converted"])
@@ -79,7 +80,7 @@ extension ExampleReader {
     let status = try text(fields, "status")
     let capturedAt = try instant(fields, "at") ?? Instant(utc: firstDay, secondOfDay: 43_200)
     return LeadFact(
-      leadID: Int64(number), agentID: agents.number(of: agent), agentCode: agent,
+      leadID: Int64(number), agentID: agents.add(agent), agentCode: agent,
       outletID: outlet.isEmpty ? nil : 1, outletCode: outlet,
       campaignCode: try text(fields, "campaign"), status: status.isEmpty ? "new" : status,
       capturedAt: capturedAt, isConverted: fields.optional("converted")?.text == "true")
@@ -107,17 +108,6 @@ extension ExampleReader {
     }
     return Instant(
       utc: date, secondOfDay: clock[0] * 3600 + clock[1] * 60 + (clock.count > 2 ? clock[2] : 0))
-  }
-}
-
-/// The agents of an example, numbered as they are named.
-private struct AgentNumbers {
-  private var numbers: [String: Int64] = [:]
-
-  mutating func number(of code: String) -> Int64 {
-    if let number = numbers[code] { return number }
-    numbers[code] = Int64(numbers.count + 1)
-    return Int64(numbers.count)
   }
 }
 

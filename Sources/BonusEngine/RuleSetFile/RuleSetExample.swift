@@ -8,6 +8,7 @@ public struct RuleSetExample: Sendable {
   public let line: Int
   let sales: [ConversionFact]
   let leads: [LeadFact]
+  let people: ExamplePeople
   /// What each agent earns, by code; agents that are not named earn nothing.
   let earned: [String: Decimal]
   /// What all agents earn together; nil where it is said agent by agent.
@@ -30,7 +31,7 @@ extension RuleSetExample {
 
   private func items(of ruleSet: RuleSet) throws(BonusError) -> [BonusItem] {
     var calculation = try BonusCalculation(
-      ruleSets: [ruleSet], agents: numbers(of: ruleSet), localTime: utcClock)
+      ruleSets: [ruleSet], in: context(of: ruleSet), localTime: utcClock)
     var items: [BonusItem] = []
     for sale in sales { try calculation.add(sale, into: &items) }
     for lead in leads { try calculation.add(lead, into: &items) }
@@ -40,7 +41,7 @@ extension RuleSetExample {
   private func disagreements(
     with items: [BonusItem], of ruleSet: RuleSet
   ) throws(DecimalError) -> [String] {
-    let codes = Dictionary(numbers(of: ruleSet).map { ($1, $0) }, uniquingKeysWith: { $1 })
+    let codes = context(of: ruleSet).roster.agents.mapValues(\.code)
     let rules = Dictionary(ruleSet.rules.map { ($0.id, $0.code) }, uniquingKeysWith: { $1 })
     var found: [String] = []
     if let total {
@@ -57,15 +58,11 @@ extension RuleSetExample {
     return found + items.map { "\(rules[$0.ruleID] ?? ""): \($0.amount) (\($0.notes))" }
   }
 
-  /// The ids of the example's agents, and of those whom rules pay by name.
-  private func numbers(of ruleSet: RuleSet) -> [String: Int64] {
-    var numbers = Dictionary(
-      sales.map { ($0.agentCode, $0.agentID) } + leads.map { ($0.agentCode, $0.agentID) },
-      uniquingKeysWith: { first, _ in first })
-    for code in ruleSet.rules.flatMap(\.agentsByName) where numbers[code] == nil {
-      numbers[code] = Int64(numbers.count + 1)
-    }
-    return numbers
+  /// The example's agents, and those whom rules pay by name.
+  private func context(of ruleSet: RuleSet) -> BonusContext {
+    var people = people
+    for code in ruleSet.rules.flatMap(\.agentsByName) { people.add(code) }
+    return people.context(of: ruleSet)
   }
 
   private func differences(

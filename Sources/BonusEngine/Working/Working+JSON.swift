@@ -14,6 +14,7 @@ extension Working {
     var text = "{"
     append("measured", measured, to: &text)
     append("quota", quota, to: &text)
+    if let prorated { text += "\"prorated\":\(prorated.json)," }
     text += "\"parts\":["
     for (index, part) in parts.enumerated() {
       if index > 0 { text += "," }
@@ -23,6 +24,7 @@ extension Working {
     append("floor", floor, to: &text)
     append("cap", cap, to: &text)
     if let split { text += "\"split\":\(split.json)," }
+    append("balance", balance, to: &text)
     text += "\"paid\":\(paid),\"withheld\":\(withheld)}"
     return text
   }
@@ -42,7 +44,19 @@ extension Working {
     self.init(
       measured: json["measured"]?.numberValue, quota: json["quota"]?.numberValue, parts: parts,
       scale: scale, floor: json["floor"]?.numberValue, cap: json["cap"]?.numberValue,
-      split: json["split"].flatMap(Split.init), paid: paid, withheld: withheld)
+      split: json["split"].flatMap(Split.init), paid: paid, withheld: withheld,
+      prorated: json["prorated"].flatMap(DayShare.init), balance: json["balance"]?.numberValue)
+  }
+}
+
+extension Working.DayShare {
+  fileprivate var json: String { "{\"days\":\(days),\"of\":\(of)}" }
+
+  fileprivate init?(_ json: JSON) {
+    guard let days = json["days"]?.intValue, let of = json["of"]?.intValue, of > 0 else {
+      return nil
+    }
+    self.init(days: days, of: of)
   }
 }
 
@@ -65,6 +79,8 @@ extension Working.Part {
   fileprivate var json: String {
     switch rate {
     case .fixed: "{\"fixed\":\(pays)}"
+    case .prorated(let share):
+      "{\"fixed\":\(of),\"days\":\(share.days),\"of_days\":\(share.of),\"pays\":\(pays)}"
     case .percent(let percent): "{\"of\":\(of),\"percent\":\(percent),\"pays\":\(pays)}"
     case .perUnit(let amount): "{\"of\":\(of),\"per_unit\":\(amount),\"pays\":\(pays)}"
     }
@@ -72,7 +88,7 @@ extension Working.Part {
 
   fileprivate init?(_ json: JSON) {
     if let fixed = json["fixed"]?.numberValue {
-      self.init(of: .zero, rate: .fixed, pays: fixed)
+      self.init(fixed, json)
       return
     }
     guard let of = json["of"]?.numberValue, let pays = json["pays"]?.numberValue else { return nil }
@@ -83,5 +99,16 @@ extension Working.Part {
     } else {
       return nil
     }
+  }
+
+  /// A fixed amount, or a part of one.
+  private init(_ fixed: Decimal, _ json: JSON) {
+    guard let days = json["days"]?.intValue, let of = json["of_days"]?.intValue, of > 0,
+      let pays = json["pays"]?.numberValue
+    else {
+      self.init(of: .zero, rate: .fixed, pays: fixed)
+      return
+    }
+    self.init(of: fixed, rate: .prorated(Working.DayShare(days: days, of: of)), pays: pays)
   }
 }

@@ -19,6 +19,8 @@ extension Working.Part {
   func inWords(digits: Int) -> String {
     switch rate {
     case .fixed: "fixed \(pays.text(atLeast: digits))"
+    case .prorated(let share):
+      "fixed \(of.text(atLeast: digits)) for \(share.days) of \(share.of) days"
     case .percent(let percent): "\(percent.normalized)% of \(of.text(atLeast: digits))"
     case .perUnit(let amount): "\(of.normalized) x \(amount.text(atLeast: digits))"
     }

@@ -33,6 +33,11 @@ public enum WorkingCheck {
     if let split = working.split, split.of != paid {
       return unequal("what is divided", split.of, "all of it", paid)
     }
+    if let balance = working.balance, let floor = working.floor,
+      let wrong = try unequal("the balance", balance, "what was carried and paid", paid - floor)
+    {
+      return wrong
+    }
     let (duePaid, dueWithheld) = (try share(paid, working), try share(withheld, working))
     return unequal("what is paid", working.paid, "what its parts make", duePaid)
       ?? unequal("what is withheld", working.withheld, "what its parts make", dueWithheld)
@@ -48,6 +53,8 @@ public enum WorkingCheck {
   private static func product(of part: Working.Part) throws(DecimalError) -> Decimal {
     switch part.rate {
     case .fixed: part.pays
+    case .prorated(let share):
+      try (part.of * Decimal(share.days)).divided(by: Decimal(share.of), toScale: 16)
     case .percent(let percent):
       try (part.of * percent) * Decimal(coefficient: 1, scale: 2)
     case .perUnit(let amount): try part.of * amount

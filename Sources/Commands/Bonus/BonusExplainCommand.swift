@@ -105,11 +105,12 @@ struct SaleExplaining {
     let zone = session.zone
     let day = zone.local(of: fact.convertedAt).date
     let items = try items(of: fact, on: day)
-    let ruleSets = try ruleSets(on: day)
-    let names = try CodeNames(tenantID: session.tenant.id, on: session.connection)
-    let calculation = try BonusCalculation(ruleSets: ruleSets, agents: names.agentIDs) {
-      zone.local(of: $0)
+    guard let period = Period(first: day, last: day) else {
+      preconditionFailure("A day is a period.")
     }
+    let calculation = try BonusCalculation(
+      ruleSets: try ruleSets(in: period), in: try BonusContext(of: period, session: session)
+    ) { zone.local(of: $0) }
     let answers = try calculation.explain(fact)
     let head = "\(saleID) of \(fact.agentCode), \(day), \(fact.amount) \(fact.currency)"
     let rules =
@@ -133,8 +134,7 @@ struct SaleExplaining {
       ItemsOfConversion(tenantID: tenantID, runID: run.id, conversionID: fact.conversionID))
   }
 
-  private func ruleSets(on day: CivilDate) throws -> [RuleSet] {
-    guard let period = Period(first: day, last: day) else { return [] }
+  private func ruleSets(in period: Period) throws -> [RuleSet] {
     let register = RuleSetRegister(session: session)
     return try session.connection
       .query(RuleSetsInForce(tenantID: session.tenant.id, period: period)).map(register.complete)

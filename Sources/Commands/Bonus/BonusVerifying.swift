@@ -73,6 +73,7 @@ struct BonusVerifying {
       change("the time zone", manifest.timeZone, now.timeZone),
       change("the conversions", manifest.conversions, now.conversions),
       change("the leads", manifest.leads, now.leads),
+      change("what is known of agents", manifest.references, now.references),
     ]
     let areSame = findings.allSatisfy { $0.difference == nil }
     findings.append(
@@ -111,7 +112,8 @@ struct BonusVerifying {
     _ what: String, _ then: RunManifest.Seal, _ now: RunManifest.Seal
   ) -> Finding {
     Finding(
-      question: "\(what) are as they were", difference: Self.difference(then, now), isChange: true)
+      question: "\(what) \(what.hasPrefix("what") ? "is as it was" : "are as they were")",
+      difference: Self.difference(then, now), isChange: true)
   }
 
   /// Nil where there is none.

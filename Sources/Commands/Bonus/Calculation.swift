@@ -21,7 +21,7 @@ struct Calculation {
   ) throws -> (conversions: RunManifest.Seal, leads: RunManifest.Seal) {
     let zone = facts.session.zone
     var calculations = try plans.map { ruleSets in
-      try BonusCalculation(ruleSets: ruleSets, agents: facts.names.agentIDs) { zone.local(of: $0) }
+      try BonusCalculation(ruleSets: ruleSets, in: facts.context) { zone.local(of: $0) }
     }
     var (conversions, leads) = (SealDigest(), SealDigest())
     var items: [BonusItem] = []

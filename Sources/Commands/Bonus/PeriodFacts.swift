@@ -7,6 +7,7 @@ struct PeriodFacts {
   let session: TenantSession
   let period: Period
   let names: CodeNames
+  let context: BonusContext
 
   /// - Parameter session: whose connection is busy while facts are read: what is written meanwhile
   ///   goes over another one.
@@ -14,6 +15,7 @@ struct PeriodFacts {
     self.session = session
     self.period = period
     names = try CodeNames(tenantID: session.tenant.id, on: session.connection)
+    context = try BonusContext(of: period, session: session)
   }
 
   /// Reads all sales, then all leads if they are asked for, as the books were at one moment.

@@ -26,6 +26,8 @@ struct RunManifest: Equatable {
   /// With the codes of agents, outlets and campaigns.
   var conversions: Seal
   var leads: Seal
+  /// What the rules ask of agents: employment, managers, balances of draws.
+  var references: Seal
   var items: Seal
 }
 
@@ -46,7 +48,7 @@ extension RunManifest {
         ruleSets.map {
           ["name": JSON($0.name), "version": JSON($0.version), "sha256": JSON($0.digest)]
         }),
-      "conversions": conversions.json, "leads": leads.json,
+      "conversions": conversions.json, "leads": leads.json, "references": references.json,
     ]
   }
 
@@ -57,9 +59,11 @@ extension RunManifest {
       let conversions = json["conversions"].flatMap(Seal.init),
       let leads = json["leads"].flatMap(Seal.init), let items = json["items"].flatMap(Seal.init)
     else { return nil }
+    // Runs from before rules could ask for them have none.
+    let references = json["references"].flatMap(Seal.init) ?? SealDigest.ofNothing
     self.init(
       engine: engine, period: period, timeZone: timeZone, ruleSets: sets,
-      conversions: conversions, leads: leads, items: items)
+      conversions: conversions, leads: leads, references: references, items: items)
   }
 }
 

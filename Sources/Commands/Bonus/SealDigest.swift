@@ -10,6 +10,11 @@ struct SealDigest {
   private var bytes: [UInt8] = []
   private var count = 0
 
+  static var ofNothing: RunManifest.Seal {
+    var digest = SealDigest()
+    return digest.finish()
+  }
+
   mutating func add(_ fact: ConversionFact, _ key: FactKey) {
     add(key)
     add(fact.agentCode)
@@ -45,6 +50,13 @@ struct SealDigest {
     add(item.withheld)
     add(item.notes)
     add(working ?? "")
+    finishOne()
+  }
+
+  /// Reference data, as texts.
+  mutating func add(reference texts: [String]) {
+    add(Int64(texts.count))
+    for text in texts { add(text) }
     finishOne()
   }
 

@@ -33,6 +33,7 @@ struct SealedCalculation {
         RunManifest.RuleSetVersion(
           name: $0.ruleSet.name, version: $0.ruleSet.version, digest: $0.digest)
       },
-      conversions: read.conversions, leads: read.leads, items: items.finish())
+      conversions: read.conversions, leads: read.leads,
+      references: facts.context.seal(for: ruleSets), items: items.finish())
   }
 }

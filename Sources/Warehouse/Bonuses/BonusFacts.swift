@@ -50,11 +50,6 @@ public struct CodeNames: Sendable {
     outlets = try connection.names(OutletCodes(tenantID: tenantID))
     campaigns = try connection.names(CampaignCodes(tenantID: tenantID))
   }
-
-  /// By code.
-  public var agentIDs: [String: Int64] {
-    Dictionary(agents.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-  }
 }
 
 extension Connection {

@@ -1,15 +1,6 @@
 public import Domain
 public import Postgres
 
-/// An agent at an outlet, or under a manager, on some days of a period.
-public struct AgentPosting: Hashable, Sendable {
-  public var agentID: Int64
-  /// The id of the outlet or of the manager.
-  public var value: Int64
-  /// While the agent was employed.
-  public var days: Period
-}
-
 /// Where the agents were, or who managed them, on the days of a period on which they were employed.
 public struct PostingsWithin: Statement {
   public static let sql = """

@@ -1,0 +1,52 @@
+internal import Decimals
+internal import Domain
+
+/// The agents of an example, numbered as they are named, and the days that it is of.
+struct ExamplePeople: Sendable {
+  /// Nil: those of the rule set.
+  var period: Period?
+  private(set) var ids: [String: Int64] = [:]
+  private var agents: [Roster.Agent] = []
+  var managers: [AgentPosting] = []
+  /// What draws have still to recover, by agent and rule.
+  var carried: [(agentID: Int64, rule: String, amount: Decimal)] = []
+
+  /// The number of an agent, who is added where nobody named it before.
+  @discardableResult
+  mutating func add(_ code: String) -> Int64 {
+    if let id = ids[code] { return id }
+    agents.append(Roster.Agent(id: Int64(agents.count + 1), code: code))
+    ids[code] = Int64(agents.count)
+    return Int64(agents.count)
+  }
+
+  mutating func employ(_ code: String, from first: CivilDate?, to last: CivilDate?) {
+    let index = Int(add(code)) - 1
+    agents[index].hiredAt = first
+    agents[index].terminatedAt = last
+  }
+
+  /// Without a period of its own, the example is of the days of the rule set, or of the month in which it
+  /// begins.
+  func context(of ruleSet: RuleSet) -> BonusContext {
+    let period = period ?? ruleSet.days
+    return BonusContext(
+      period: period, roster: Roster(agents, managers: managers),
+      advances: carried.map { carried in
+        BonusContext.Advance(
+          ruleSet: ruleSet.name, rule: carried.rule, currency: ruleSet.currency,
+          agentID: carried.agentID, periodStart: period.first, amount: carried.amount)
+      })
+  }
+}
+
+extension RuleSet {
+  fileprivate var days: Period {
+    let (year, month, day) = validFrom.components
+    let monthEnd = validFrom.adding(days: CivilDate.length(ofMonth: month, year: year) - day)
+    guard let days = Period(first: validFrom, last: validTo ?? monthEnd) else {
+      preconditionFailure("The file of a rule set does not end before it begins.")
+    }
+    return days
+  }
+}

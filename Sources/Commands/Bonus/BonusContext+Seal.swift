@@ -1,0 +1,62 @@
+internal import Decimals
+internal import Domain
+
+extension BonusContext {
+  /// A digest of what rule sets ask of the reference data, and of no more: a new agent changes no run that
+  /// does not look at who is employed.
+  func seal(for ruleSets: [RuleSet]) -> RunManifest.Seal {
+    let rules = ruleSets.flatMap(\.rules)
+    var digest = SealDigest()
+    if rules.contains(where: { $0.asksEmployment }) { sealEmployment(in: &digest) }
+    if rules.contains(where: { $0.asksManagers }) { seal(roster.managers, in: &digest) }
+    if rules.contains(where: { $0.kind == .draw }) { sealAdvances(in: &digest) }
+    return digest.finish()
+  }
+
+  private func code(of agentID: Int64) -> String { roster.agents[agentID]?.code ?? "" }
+
+  private func sealEmployment(in digest: inout SealDigest) {
+    for agent in roster.agents.values.sorted(by: { $0.code < $1.code }) {
+      digest.add(reference: [
+        agent.code, agent.hiredAt?.description ?? "", agent.terminatedAt?.description ?? "",
+        agent.isDisabled ? "disabled" : "",
+      ])
+    }
+  }
+
+  private func seal(_ postings: [Int64: [AgentPosting]], in digest: inout SealDigest) {
+    let sorted = postings.values.joined().sorted {
+      (code(of: $0.agentID), $0.days.first) < (code(of: $1.agentID), $1.days.first)
+    }
+    for posting in sorted {
+      digest.add(reference: [
+        code(of: posting.agentID), code(of: posting.value), posting.days.description,
+      ])
+    }
+  }
+
+  private func sealAdvances(in digest: inout SealDigest) {
+    let texts = advances.map { advance in
+      [
+        advance.ruleSet, advance.rule, advance.currency.code, code(of: advance.agentID),
+        advance.periodStart.description, advance.amount.normalized.description,
+      ]
+    }
+    for text in texts.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      digest.add(reference: text)
+    }
+  }
+}
+
+extension BonusRule {
+  private var terms: BonusTerms? {
+    guard case .terms(let terms) = amount else { return nil }
+    return terms
+  }
+
+  fileprivate var asksManagers: Bool { terms.map { $0.credit != .agent } ?? false }
+
+  fileprivate var asksEmployment: Bool {
+    kind == .guarantee || kind == .draw || asksManagers || terms?.isProrated ?? false
+  }
+}
