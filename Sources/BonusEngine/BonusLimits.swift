@@ -7,6 +7,8 @@ enum BonusLimits {
   static let percent: Decimal = 1000
   /// Digits after the point of a percent, a tier's end or a target.
   static let fractionDigits = 4
+  /// Digits after the point of an exchange rate.
+  static let rateDigits = 12
   /// Digits after the point of a ratio that is not written but computed: an attainment, a point on a line.
   static let ratioDigits = 16
 }

@@ -29,6 +29,18 @@ struct Facts: Sendable {
   }
 }
 
+extension Facts {
+  /// What the conditions of one rule set may look up.
+  mutating func use(_ tables: [BonusTable]) {
+    let tables = Dictionary(
+      tables.map { ($0.name, FactTable(numbers: $0.values, standard: $0.standard)) },
+      uniquingKeysWith: { first, _ in first })
+    conversion.tables = tables
+    lead.tables = tables
+    agent.tables = tables
+  }
+}
+
 /// The name of a fact; the raw values are the slots.
 protocol FactName: RawRepresentable, CaseIterable where RawValue == Int {
   var variable: FactVariable { get }
@@ -81,14 +93,17 @@ extension Facts {
   }
 
   enum Agent: Int, FactName {
-    case code, salesTotal, conversions, matched
+    case code, salesTotal, marginTotal, conversions, matched, attainment
 
     var variable: FactVariable {
       switch self {
       case .code: FactVariable("agent.code", .text)
       case .salesTotal: FactVariable("agent.sales_total", .number)
+      case .marginTotal: FactVariable("agent.margin_total", .number)
       case .conversions: FactVariable("agent.conversions", .number, digits: 0)
       case .matched: FactVariable("agent.matched", .number, digits: 0)
+      case .attainment:
+        FactVariable("agent.attainment", .number, isOptional: true, digits: 16)
       }
     }
   }

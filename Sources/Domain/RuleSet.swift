@@ -1,3 +1,5 @@
+public import Decimals
+
 /// One version of what a tenant pays for, in one currency, over a span of sale dates.
 ///
 /// It applies to a sale whose local date lies in `validFrom...validTo` and whose currency is its own.
@@ -23,12 +25,14 @@ public struct RuleSet: Hashable, Sendable {
   /// The last sale date that it pays for; nil: no end.
   public var validTo: CivilDate?
   public var tables: [BonusTable]
+  /// What one unit of another currency is in `currency`, from day to day; sales in it are converted.
+  public var rates: [Currency: Timeline<Decimal>]
   public var rules: [BonusRule]
 
   public init(
     id: Int64 = 0, name: String, version: Int, description: String? = nil, currency: Currency,
     hitPolicy: HitPolicy, validFrom: CivilDate, validTo: CivilDate? = nil,
-    tables: [BonusTable] = [], rules: [BonusRule]
+    tables: [BonusTable] = [], rates: [Currency: Timeline<Decimal>] = [:], rules: [BonusRule]
   ) {
     self.id = id
     self.name = name
@@ -39,6 +43,7 @@ public struct RuleSet: Hashable, Sendable {
     self.validFrom = validFrom
     self.validTo = validTo
     self.tables = tables
+    self.rates = rates
     self.rules = rules
   }
 

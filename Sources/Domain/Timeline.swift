@@ -42,8 +42,13 @@ public struct Timeline<Value: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// What holds on a day; nil before the first change.
-  public func value(on day: CivilDate) -> Value? {
-    changes.last { $0.rank <= day.day }?.value
+  public func value(on day: CivilDate) -> Value? { span(on: day)?.value }
+
+  /// The days around a day on which the same holds; nil before the first change.
+  public func span(on day: CivilDate) -> Span? {
+    guard let index = changes.lastIndex(where: { $0.rank <= day.day }) else { return nil }
+    let next = index + 1 < changes.count ? changes[index + 1].from : nil
+    return Span(from: changes[index].from, until: next, value: changes[index].value)
   }
 
   /// From `day` on it is `value`, until the next change that is known; nil: it has always been.

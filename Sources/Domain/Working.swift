@@ -39,6 +39,29 @@ public struct Working: Hashable, Sendable {
     }
   }
 
+  /// The money of a sale in the currency of the rule set.
+  public struct Conversion: Hashable, Sendable {
+    public var currency: Currency
+    /// In that currency.
+    public var amount: Decimal
+    /// What one unit of it is in the currency of the rule set.
+    public var rate: Decimal
+    /// The day from which the rate holds; nil: it has always held.
+    public var since: CivilDate?
+    /// `amount` times `rate`, to the minor unit, half to even.
+    public var makes: Decimal
+
+    public init(
+      currency: Currency, amount: Decimal, rate: Decimal, since: CivilDate?, makes: Decimal
+    ) {
+      self.currency = currency
+      self.amount = amount
+      self.rate = rate
+      self.since = since
+      self.makes = makes
+    }
+  }
+
   /// An amount that is divided among several, and which of its shares this is.
   public struct Split: Hashable, Sendable {
     /// What all shares sum to.
@@ -74,11 +97,14 @@ public struct Working: Hashable, Sendable {
   public var prorated: DayShare?
   /// What is still to be recovered of a draw, after this item.
   public var balance: Decimal?
+  /// How a sale in another currency came to its amount; nil where it is in the rule set's.
+  public var converted: Conversion?
 
   public init(
     measured: Decimal? = nil, quota: Decimal? = nil, parts: [Part], scale: Int,
     floor: Decimal? = nil, cap: Decimal? = nil, split: Split? = nil, paid: Decimal,
-    withheld: Decimal = .zero, prorated: DayShare? = nil, balance: Decimal? = nil
+    withheld: Decimal = .zero, prorated: DayShare? = nil, balance: Decimal? = nil,
+    converted: Conversion? = nil
   ) {
     self.measured = measured
     self.quota = quota
@@ -91,5 +117,6 @@ public struct Working: Hashable, Sendable {
     self.withheld = withheld
     self.prorated = prorated
     self.balance = balance
+    self.converted = converted
   }
 }

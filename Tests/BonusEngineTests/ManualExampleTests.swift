@@ -14,7 +14,7 @@ import Testing
         count += 1
       }
     }
-    #expect(count == 4)
+    #expect(count == 5)
   }
 
   @Test func showsAWorkingAsItIs() throws {

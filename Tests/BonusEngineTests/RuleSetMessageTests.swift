@@ -27,11 +27,11 @@ import Testing
     Case(
       "- a",
       "1:1: the rule set is a list. Write it as keys with values: name, version, description, "
-        + "currency, hit_policy, valid_from, valid_to, tables, examples, rules."),
+        + "currency, hit_policy, valid_from, valid_to, tables, rates, examples, rules."),
     Case(
       "name: N\nrule: []",
       #"2:1: the rule set has the unknown key "rule". Known keys: name, version, description, "#
-        + "currency, hit_policy, valid_from, valid_to, tables, examples, rules."),
+        + "currency, hit_policy, valid_from, valid_to, tables, rates, examples, rules."),
   ]) func tellsWhatIsNoRuleSet(_ example: Case) { check(example.text, example.message) }
 
   @Test func tellsAFileThatIsTooLong() {

@@ -45,18 +45,27 @@ public struct BonusCalculation {
   ) throws(BonusError) {
     let time = LocalTime(fact.convertedAt, by: localTime)
     var isFilled = false
-    for index in ruleSets.indices where ruleSets[index].rules.applies(to: fact, on: time.date) {
-      if !isFilled { fill(fact, at: time) }
-      isFilled = true
-      let slots = conversionSlots.values
-      try ruleSets[index].pay(fact, on: time.date, slots: slots, into: &items)
-      try ruleSets[index].count(fact, on: time.date, slots: slots)
+    for index in ruleSets.indices where ruleSets[index].rules.ruleSet.isInForce(on: time.date) {
+      let rules = ruleSets[index].rules
+      if fact.currency == rules.ruleSet.currency {
+        if !isFilled { conversionSlots.fill(fact, at: time, by: localTime) }
+        isFilled = true
+        try add(fact, on: time.date, to: index, into: &items)
+      } else if let (converted, conversion) = try rules.converted(fact, on: time.date) {
+        conversionSlots.fill(converted, soldIn: fact.currency, at: time, by: localTime)
+        isFilled = false
+        try add(converted, conversion, on: time.date, to: index, into: &items)
+      }
     }
   }
 
-  private mutating func fill(_ fact: ConversionFact, at time: LocalTime) {
-    let leadTime = fact.capturedAt.map { LocalTime($0, by: localTime) }
-    conversionSlots.fill(fact, at: time, lead: leadTime)
+  private mutating func add(
+    _ fact: ConversionFact, _ conversion: Working.Conversion? = nil, on date: CivilDate,
+    to index: Int, into items: inout [BonusItem]
+  ) throws(BonusError) {
+    let slots = conversionSlots.values
+    try ruleSets[index].pay(fact, conversion, on: date, slots: slots, into: &items)
+    try ruleSets[index].count(fact, on: date, slots: slots)
   }
 
   /// Appends the items of a lead that was captured in the period.

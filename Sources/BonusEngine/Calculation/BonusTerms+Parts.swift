@@ -29,7 +29,7 @@ extension BonusTerms {
   }
 
   /// Where a value stands on a scale; attainment is rounded to 16 digits after the point, half to even.
-  private func position(
+  func position(
     of value: Decimal, on scale: BonusBands.Scale
   ) throws(DecimalError) -> Decimal {
     guard scale == .attainment, let quota else { return value }

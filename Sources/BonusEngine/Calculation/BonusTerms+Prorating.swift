@@ -27,8 +27,8 @@ extension BonusFigure {
 
 extension Working.Part {
   /// The same for a part of the days: a fixed amount is less, a rate is not.
-  func prorated(_ share: Working.DayShare?) throws(DecimalError) -> Self {
-    guard let share, rate == .fixed else { return self }
+  func prorated(_ share: Working.DayShare) throws(DecimalError) -> Self {
+    guard rate == .fixed else { return self }
     return Self(
       of: pays, rate: .prorated(share),
       pays: try share.part(of: pays, digits: BonusLimits.ratioDigits))

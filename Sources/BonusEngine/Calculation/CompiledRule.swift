@@ -86,6 +86,14 @@ extension CompiledRule {
     }
   }
 
+  /// Percent of the rule's quota; nil where it has none for the agent.
+  func attainment(of measured: Measured) throws(BonusError) -> Decimal? {
+    guard case .terms(let terms) = formula else { return nil }
+    do { return try terms.attainment(of: measured) } catch {
+      throw failed(error, "agent \"\(measured.agentCode)\"")
+    }
+  }
+
   /// The same for a sale: it has no margin where its cost is not known.
   func payment(
     on fact: ConversionFact, to agent: Recipient, after before: Decimal, slots: FactRow

@@ -25,6 +25,7 @@ final class CompiledRuleSet: Sendable {
     _ ruleSet: RuleSet, agents: [String: Int64], over facts: inout Facts
   ) throws(BonusError) {
     self.ruleSet = ruleSet
+    facts.use(ruleSet.tables)
     var compiled: [CompiledRule] = []
     for rule in ruleSet.rules.sorted(by: Self.precedes) {
       compiled.append(try CompiledRule(rule, of: ruleSet, agents: agents, over: &facts))
@@ -73,10 +74,6 @@ final class CompiledRuleSet: Sendable {
         ruleSet: ruleSet.name, version: ruleSet.version, code: "where")
       throw .badRule(name, problem: error.problem)
     }
-  }
-
-  func applies(to fact: ConversionFact, on date: CivilDate) -> Bool {
-    ruleSet.isInForce(on: date) && fact.currency == ruleSet.currency
   }
 
   func applies(toLeadOf date: CivilDate) -> Bool { ruleSet.isInForce(on: date) }

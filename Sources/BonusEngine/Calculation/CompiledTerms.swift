@@ -9,6 +9,9 @@ struct Measured {
   var agentCode: String
   /// The part of the days on which the agent was employed, for terms that ask; nil: all of them.
   var dayShare: Working.DayShare?
+
+  /// The same where it is less than all of them.
+  var partOfDays: Working.DayShare? { dayShare.flatMap { $0.days < $0.of ? $0 : nil } }
 }
 
 /// Terms with the tables of their rule set at hand.
@@ -28,13 +31,11 @@ struct CompiledTerms {
 
   /// What the terms pay; nil where a table has nothing for the agent, or the agent was employed on no day.
   func payment(on measured: Measured) throws(DecimalError) -> Payment? {
-    guard var terms = settled(for: measured.agentCode), measured.dayShare?.days != 0 else {
-      return nil
-    }
-    let share = measured.dayShare.flatMap { $0.days < $0.of ? $0 : nil }
-    if let share { terms = try terms.prorated(share, digits: digits) }
-    let parts = try terms.parts(on: measured).map { part throws(DecimalError) in
-      try part.prorated(share)
+    guard let terms = try due(to: measured) else { return nil }
+    let share = measured.partOfDays
+    var parts = try terms.parts(on: measured)
+    if let share {
+      parts = try parts.map { part throws(DecimalError) in try part.prorated(share) }
     }
     var working = try Working(
       measured: measured.value, quota: terms.quota?.number, parts: parts, scale: digits)
@@ -43,6 +44,23 @@ struct CompiledTerms {
       working: working, basis: terms.measure.isMoney ? measured.value : nil,
       rate: parts.onlyPercent, notes: notes(on: parts))
     return try payment.raised(to: terms.floor?.number).capped(at: terms.cap?.number)
+  }
+
+  /// Percent of the quota, to 16 digits after the point; nil where there is none for the agent.
+  func attainment(of measured: Measured) throws(DecimalError) -> Decimal? {
+    guard terms.quota != nil, let terms = try due(to: measured), let quota = terms.quota,
+      !quota.number.isZero
+    else { return nil }
+    return try terms.position(of: measured.value, on: .attainment)
+  }
+
+  /// The terms with the numbers of an agent, for the days of employment.
+  private func due(to measured: Measured) throws(DecimalError) -> BonusTerms? {
+    guard let terms = settled(for: measured.agentCode), measured.dayShare?.days != 0 else {
+      return nil
+    }
+    guard let share = measured.partOfDays else { return terms }
+    return try terms.prorated(share, digits: digits)
   }
 
   private func settled(for code: String) -> BonusTerms? {

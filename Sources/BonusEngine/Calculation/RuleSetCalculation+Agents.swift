@@ -39,12 +39,12 @@ extension RuleSetCalculation {
       let all = tally(kind.unfiltered, of: agentID, in: window),
       rule.targets.allSatisfy(all.reaches)
     else { return }
-    agentSlots.fill(all)
+    let reached = Measured(
+      value: measured.value(of: rule.terms?.measure ?? .sales), agentCode: all.agentCode,
+      dayShare: dayShare(of: agentID, in: window, for: rule))
+    agentSlots.fill(all, attainment: try rule.attainment(of: reached))
     let payment = try rule.payment(
-      on: Measured(
-        value: measured.value(of: rule.terms?.measure ?? .sales), agentCode: all.agentCode,
-        dayShare: dayShare(of: agentID, in: window, for: rule)),
-      slots: agentSlots.values, subject: "agent \"\(all.agentCode)\"")
+      on: reached, slots: agentSlots.values, subject: "agent \"\(all.agentCode)\"")
     guard let payment, rule.kind == .perTarget || !payment.working.isNothing else { return }
     try append(
       payment, by: rule, to: Recipient(id: agentID, code: all.agentCode), into: &items)
@@ -59,7 +59,8 @@ extension RuleSetCalculation {
     _ agent: Recipient, into items: inout [BonusItem]
   ) throws(BonusError) {
     for rule in rules.balancingRules where isLooked(at: agent, by: rule) {
-      agentSlots.fill(tally(.all, of: agent.id, in: nil) ?? AgentTally(of: agent))
+      agentSlots.fill(
+        tally(.all, of: agent.id, in: nil) ?? AgentTally(of: agent), attainment: nil)
       let payment = try rule.balance(
         of: Measured(
           value: earned[agent.id] ?? .zero, agentCode: agent.code,

@@ -7,7 +7,8 @@ internal import JSONLogic
 extension RuleSetCalculation {
   /// Pays those to whom the sale counts; under `first` each of them has one item of it at most.
   mutating func pay(
-    _ fact: ConversionFact, on date: CivilDate, slots: FactRow, into items: inout [BonusItem]
+    _ fact: ConversionFact, _ conversion: Working.Conversion?, on date: CivilDate,
+    slots: FactRow, into items: inout [BonusItem]
   ) throws(BonusError) {
     var paid: Set<Int64> = []
     for rule in rules.conversionRules {
@@ -15,9 +16,10 @@ extension RuleSetCalculation {
       try context.roster.forEachRecipient(of: fact, on: date, by: rule.credit) {
         agent throws(BonusError) in
         guard !paid.contains(agent.id),
-          let payment = try rule.payment(
+          var payment = try rule.payment(
             on: fact, to: agent, after: reached(by: agent, before: date, for: rule), slots: slots)
         else { return }
+        payment.working.converted = conversion
         try append(
           payment, by: rule, to: agent, outletID: fact.outletID, conversionID: fact.conversionID,
           leadID: fact.leadID, into: &items)

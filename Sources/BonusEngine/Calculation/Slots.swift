@@ -31,11 +31,15 @@ struct Slots<Name: FactName> {
 }
 
 extension Slots<Facts.Conversion> {
-  mutating func fill(_ fact: ConversionFact, at time: LocalTime, lead leadTime: LocalTime?) {
+  /// - Parameter soldIn: the currency of the sale, where its money was converted from it.
+  mutating func fill(
+    _ fact: ConversionFact, soldIn currency: Currency? = nil, at time: LocalTime,
+    by clock: LocalClock
+  ) {
     let (_, month, day) = time.date.components
     values.removeAll()
     set(fact.amount, .amount)
-    set(fact.currency.code, .currency)
+    set((currency ?? fact.currency).code, .currency)
     set(fact.outletCode, .outlet)
     set(fact.agentCode, .agent)
     set(time.date, .date)
@@ -46,7 +50,8 @@ extension Slots<Facts.Conversion> {
     set(time.hour, .hour)
     set(fact.leadID != nil, .isMatched)
     set(fact.campaignCode, .campaign)
-    guard let capturedAt = fact.capturedAt, let leadTime else { return }
+    guard let capturedAt = fact.capturedAt else { return }
+    let leadTime = LocalTime(capturedAt, by: clock)
     set(.hours(from: capturedAt, to: fact.convertedAt), .deltaHours)
     set(leadTime.date, .leadDate)
     set(leadTime, .leadTime)
@@ -72,8 +77,11 @@ extension Slots<Facts.Lead> {
 }
 
 extension Slots<Facts.Agent> {
-  mutating func fill(_ tally: AgentTally) {
+  /// - Parameter attainment: in percent of the quota of the rule that asks; nil where it has none.
+  mutating func fill(_ tally: AgentTally, attainment: Decimal?) {
     values.removeAll()
+    if let attainment { set(attainment, .attainment) }
+    set(tally.marginTotal, .marginTotal)
     set(tally.agentCode, .code)
     set(tally.salesTotal, .salesTotal)
     set(tally.conversions, .conversions)

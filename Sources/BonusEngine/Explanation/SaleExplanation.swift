@@ -32,9 +32,10 @@ extension BonusCalculation {
   public func explain(_ fact: ConversionFact) throws(BonusError) -> [SaleExplanation] {
     let time = LocalTime(fact.convertedAt, by: localTime)
     var slots = conversionSlots
-    slots.fill(fact, at: time, lead: fact.capturedAt.map { LocalTime($0, by: localTime) })
     var explanations: [SaleExplanation] = []
     for rules in ruleSets.map(\.rules) where rules.ruleSet.isInForce(on: time.date) {
+      let sale = try rules.converted(fact, on: time.date)?.fact ?? fact
+      slots.fill(sale, soldIn: fact.currency, at: time, by: localTime)
       explanations.append(try rules.explain(fact, on: time.date, slots.values, context.roster))
     }
     return explanations
@@ -45,9 +46,7 @@ extension CompiledRuleSet {
   fileprivate func explain(
     _ fact: ConversionFact, on date: CivilDate, _ slots: FactRow, _ roster: Roster
   ) throws(BonusError) -> SaleExplanation {
-    let exclusion =
-      fact.currency == ruleSet.currency
-      ? nil : "it pays sales in \(ruleSet.currency), and this one is in \(fact.currency)"
+    let exclusion = exclusion(of: fact, on: date)
     var answers: [SaleExplanation.RuleAnswer] = []
     var paid: Set<Int64> = []
     for rule in exclusion == nil ? conversionRules : [] {

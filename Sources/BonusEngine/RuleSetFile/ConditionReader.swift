@@ -5,8 +5,13 @@ internal import JSONLogic
 /// Reads `when`: a condition of ``StrictRule``, written in YAML or JSON.
 struct ConditionReader {
   private let node: FileNode
+  private let tables: [BonusTable]
 
-  init(_ node: FileNode) { self.node = node }
+  /// - Parameter tables: those of the rule set, in which the condition may look up numbers.
+  init(_ node: FileNode, tables: [BonusTable]) {
+    self.node = node
+    self.tables = tables
+  }
 
   /// The condition as JSON text, compiled once to see that it can be.
   func text(kind: BonusRule.Kind) throws(RuleSetError) -> String {
@@ -18,7 +23,9 @@ struct ConditionReader {
     }
     var nodesLeft = Self.maxNodes
     let condition = try json(node, depth: 0, &nodesLeft)
-    var facts = Facts()[kind]
+    var all = Facts()
+    all.use(tables)
+    var facts = all[kind]
     do {
       _ = try StrictRule(compiling: condition, over: &facts)
     } catch {

@@ -4,8 +4,8 @@ internal import Domain
 /// Reads the numbers of a rule: of how many digits, and up to where, a figure makes sense.
 struct FigureReader {
   let currency: Currency
-  /// The names of the rule set's tables.
-  let tables: [String]
+  /// Of the rule set.
+  let tables: [BonusTable]
 
   /// A number, or the table that has one for each agent: `{table: quotas}`.
   func figure(
@@ -14,8 +14,9 @@ struct FigureReader {
     guard node.entries != nil else { return .number(try read(node, key)) }
     let fields = try Fields(node, of: key, known: ["table"])
     let name = try fields.required("table", remedy: "Name a table of the rule set.")
-    guard let text = name.text, tables.contains(text) else {
-      let known = tables.isEmpty ? "It has none." : "It has \(tables.joined(separator: ", "))."
+    let names = tables.map(\.name)
+    guard let text = name.text, names.contains(text) else {
+      let known = names.isEmpty ? "It has none." : "It has \(names.joined(separator: ", "))."
       throw name.error(
         "\(key) asks for the table \(name.inWords), which the rule set has not. \(known)")
     }

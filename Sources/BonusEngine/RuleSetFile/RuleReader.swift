@@ -42,7 +42,7 @@ struct RuleReader {
 
   private func condition() throws(RuleSetError) -> String? {
     guard let node = fields.optional("when") else { return nil }
-    return try ConditionReader(node).text(kind: kind)
+    return try ConditionReader(node, tables: figures.tables).text(kind: kind)
   }
 
   private func priority() throws(RuleSetError) -> Int {

@@ -2,14 +2,14 @@ internal import Domain
 
 /// Reads the outer part of a rule set file.
 struct RuleSetReader {
-  private let fields: Fields
+  let fields: Fields
 
   init(_ root: FileNode) throws(RuleSetError) {
     fields = try Fields(
       root, of: "the rule set",
       known: [
         "name", "version", "description", "currency", "hit_policy", "valid_from", "valid_to",
-        "tables", "examples", "rules",
+        "tables", "rates", "examples", "rules",
       ])
   }
 
@@ -29,7 +29,8 @@ struct RuleSetReader {
       hitPolicy: try fields.required("hit_policy", remedy: "Write hit_policy: first or all.")
         .word("hit_policy"),
       validFrom: validFrom, validTo: validTo, tables: tables,
-      rules: try rules(FigureReader(currency: currency, tables: tables.map(\.name))))
+      rates: try rates(in: currency),
+      rules: try rules(FigureReader(currency: currency, tables: tables)))
   }
 
   func examples() throws(RuleSetError) -> [RuleSetExample] {
@@ -63,34 +64,6 @@ struct RuleSetReader {
       throw node.error("valid_to \(last) is before valid_from \(first). Exchange them.")
     }
     return (first, last)
-  }
-
-  /// Numbers by the codes of agents, each table under its name.
-  private func tables() throws(RuleSetError) -> [BonusTable] {
-    guard let node = fields.optional("tables") else { return [] }
-    guard let entries = node.entries, !entries.isEmpty else {
-      throw node.error(
-        "tables is \(node.inWords). Write names with tables: {quotas: {AG-1: 100000}}.")
-    }
-    var tables: [BonusTable] = []
-    for (key, value) in entries {
-      tables.append(try table(try key.text("table", atMost: 100), value))
-    }
-    return tables
-  }
-
-  private func table(_ name: String, _ node: FileNode) throws(RuleSetError) -> BonusTable {
-    guard let entries = node.entries, !entries.isEmpty else {
-      throw node.error(
-        "table \(name) is \(node.inWords). Write codes with numbers: {AG-1: 100000}.")
-    }
-    var table = BonusTable(name: name, values: [:])
-    for (key, value) in entries {
-      let code = try key.text("code", atMost: 100)
-      let number = try value.decimal(code)
-      if code == "default" { table.standard = number } else { table.values[code] = number }
-    }
-    return table
   }
 
   private func rules(_ figures: FigureReader) throws(RuleSetError) -> [BonusRule] {

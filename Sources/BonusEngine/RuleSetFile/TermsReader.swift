@@ -118,7 +118,7 @@ extension TermsReader {
     guard kind == .perAgent || kind == .pool else {
       throw node.error("\(fields.subject) looks at each by itself. Write where as a part of when.")
     }
-    return try ConditionReader(node).text(kind: .perConversion)
+    return try ConditionReader(node, tables: figures.tables).text(kind: .perConversion)
   }
 
   private func quota() throws(RuleSetError) -> BonusFigure? {

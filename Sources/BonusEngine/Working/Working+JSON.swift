@@ -12,6 +12,7 @@ extension Working {
   /// One line of JSON; a key that has no value is left out.
   public var json: String {
     var text = "{"
+    if let converted { text += "\"converted\":\(converted.json)," }
     append("measured", measured, to: &text)
     append("quota", quota, to: &text)
     if let prorated { text += "\"prorated\":\(prorated.json)," }
@@ -45,7 +46,26 @@ extension Working {
       measured: json["measured"]?.numberValue, quota: json["quota"]?.numberValue, parts: parts,
       scale: scale, floor: json["floor"]?.numberValue, cap: json["cap"]?.numberValue,
       split: json["split"].flatMap(Split.init), paid: paid, withheld: withheld,
-      prorated: json["prorated"].flatMap(DayShare.init), balance: json["balance"]?.numberValue)
+      prorated: json["prorated"].flatMap(DayShare.init), balance: json["balance"]?.numberValue,
+      converted: json["converted"].flatMap(Conversion.init))
+  }
+}
+
+extension Working.Conversion {
+  fileprivate var json: String {
+    let since = since.map { ",\"since\":\"\($0)\"" } ?? ""
+    return
+      "{\"currency\":\"\(currency)\",\"amount\":\(amount),\"rate\":\(rate)\(since),\"makes\":\(makes)}"
+  }
+
+  fileprivate init?(_ json: JSON) {
+    guard let currency = json["currency"]?.stringValue.flatMap({ Currency($0) }),
+      let amount = json["amount"]?.numberValue, let rate = json["rate"]?.numberValue,
+      let makes = json["makes"]?.numberValue
+    else { return nil }
+    self.init(
+      currency: currency, amount: amount, rate: rate,
+      since: json["since"]?.stringValue.flatMap { CivilDate($0) }, makes: makes)
   }
 }
 

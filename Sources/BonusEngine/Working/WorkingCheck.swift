@@ -19,6 +19,13 @@ public enum WorkingCheck {
   }
 
   private static func difference(in working: Working) throws(DecimalError) -> String? {
+    if let sale = working.converted,
+      let wrong = try unequal(
+        "the converted sale", sale.makes, "its rate",
+        (sale.amount * sale.rate).rounded(toScale: working.scale, .halfEven))
+    {
+      return wrong
+    }
     var sum = Decimal.zero
     for (index, part) in working.parts.enumerated() {
       if let wrong = unequal("part \(index + 1)", part.pays, "its rate", try product(of: part)) {

@@ -22,17 +22,23 @@ public struct FactVariable: Hashable, Sendable {
 /// A table that rules look values up in by a text: all of them numbers, or all of them texts.
 public struct FactTable: Hashable, Sendable {
   let type: FactType
-  let values: [String: FactValue]
+  private let values: [String: FactValue]
+  /// For texts that are not in `values`.
+  private let standard: FactValue?
 
-  public init(numbers: [String: Decimal]) {
+  public init(numbers: [String: Decimal], standard: Decimal? = nil) {
     type = .number
     values = numbers.mapValues(FactValue.number)
+    self.standard = standard.map(FactValue.number)
   }
 
   public init(texts: [String: String]) {
     type = .text
     values = texts.mapValues(FactValue.text)
+    standard = nil
   }
+
+  subscript(key: String) -> FactValue? { values[key] ?? standard }
 }
 
 /// What strict rules may read: typed variables, one a slot, and tables by name.
@@ -41,25 +47,26 @@ public struct FactTable: Hashable, Sendable {
 /// a ``FactRow`` is made of it, which serves them all.
 public struct FactSchema: Sendable {
   let facts: FactList
+  /// What the next rule that is compiled may look up; it keeps the tables that it asks.
+  public var tables: [String: FactTable]
   var texts = TextTable()
 
   public init(_ variables: [FactVariable], tables: [String: FactTable] = [:]) {
-    facts = FactList(variables, tables)
+    facts = FactList(variables)
+    self.tables = tables
   }
 
   /// In the order of their slots.
   public var variables: [FactVariable] { facts.variables }
 }
 
-/// Variables and tables by their names; a class, so that rows share it at the cost of one reference.
+/// Variables by their names; a class, so that rows share it at the cost of one reference.
 final class FactList: Sendable {
   let variables: [FactVariable]
   let slots: [String: Int]
-  let tables: [String: FactTable]
 
-  init(_ variables: [FactVariable], _ tables: [String: FactTable]) {
+  init(_ variables: [FactVariable]) {
     self.variables = variables
-    self.tables = tables
     let names = variables.enumerated().map { ($1.name, $0) }
     slots = Dictionary(names) { _, _ in preconditionFailure("two variables have one name") }
   }

@@ -31,13 +31,13 @@ struct Lookup: ValueExpression {
 
   func value(in row: borrowing FactRow) throws(JSONLogicError) -> FactValue? {
     guard case .text(let key)? = try key.expression.value(in: row) else { return nil }
-    return table.values[key]
+    return table[key]
   }
 
   func facts(in row: borrowing FactRow) -> [Term.Fact] {
     var facts = key.expression.facts(in: row)
     if case .text(let key)? = try? key.expression.value(in: row) {
-      facts.append(Term.Fact(name: "\(name)[\"\(key)\"]", value: table.values[key]))
+      facts.append(Term.Fact(name: "\(name)[\"\(key)\"]", value: table[key]))
     }
     return facts
   }

@@ -127,8 +127,8 @@ extension StrictOperation {
       2...2, "a table's name and a text, as in [\"rates\", {\"var\": \"sale.outlet\"}]."
     ) { arguments, compiler throws(JSONLogicError) in
       let name = try arguments.text(0)
-      guard let table = compiler.schema.facts.tables[name] else {
-        let nearest = nearest(to: name, among: compiler.schema.facts.tables.keys)
+      guard let table = compiler.schema.tables[name] else {
+        let nearest = nearest(to: name, among: compiler.schema.tables.keys)
         throw arguments.error(
           "There is no table \(name.quoted). "
             + (nearest.map { "Did you mean \($0.quoted)?" } ?? "Add it to the rule set's tables."),
