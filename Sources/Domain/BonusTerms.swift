@@ -36,6 +36,19 @@ public struct BonusTerms: Hashable, Sendable {
     case managers
   }
 
+  /// Whose sales are added up for one pool.
+  public enum Pooling: String, Sendable, CaseIterable { case all, outlet, region }
+
+  /// Among whom a pool is divided, where it names nobody.
+  public enum Division: String, Sendable, CaseIterable {
+    /// All who sold in it, in equal shares.
+    case equally
+    /// The same, in proportion to what the pool measures of each.
+    case byMeasure = "by_measure"
+    /// Those who were assigned to its outlets, in proportion to the days.
+    case byDays = "by_days"
+  }
+
   /// When what is left of a draw's balance is forgiven: at the end of such a span.
   public enum Forgiveness: String, Sendable, CaseIterable { case month, quarter, year }
 
@@ -75,6 +88,10 @@ public struct BonusTerms: Hashable, Sendable {
   public var schedule: Schedule
   /// Among whom what is paid is divided, and in which shares; empty: the agent has all of it.
   public var split: [BonusShare]
+  /// Of a pool.
+  public var pooling: Pooling
+  /// Of a pool that names nobody in `split`.
+  public var division: Division?
   /// The least that an item pays.
   public var floor: BonusFigure?
   /// The most that an item pays; what is above is withheld.
@@ -89,7 +106,8 @@ public struct BonusTerms: Hashable, Sendable {
     measure: Measure = .sales, window: Window = .run, credit: Credit = .agent,
     filter: String? = nil,
     quota: BonusFigure? = nil, base: Base = .measure, schedule: Schedule,
-    split: [BonusShare] = [], floor: BonusFigure? = nil, cap: BonusFigure? = nil,
+    split: [BonusShare] = [], pooling: Pooling = .all, division: Division? = nil,
+    floor: BonusFigure? = nil, cap: BonusFigure? = nil,
     isProrated: Bool = false, forgiven: Forgiveness? = nil
   ) {
     self.measure = measure
@@ -100,6 +118,8 @@ public struct BonusTerms: Hashable, Sendable {
     self.base = base
     self.schedule = schedule
     self.split = split
+    self.pooling = pooling
+    self.division = division
     self.floor = floor
     self.cap = cap
     self.isProrated = isProrated

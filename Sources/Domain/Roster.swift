@@ -33,6 +33,29 @@ public struct Roster: Sendable {
     }
   }
 
+  public struct Outlet: Hashable, Sendable {
+    public var id: Int64
+    public var code: String
+    /// The part of the country that it belongs to.
+    public var region: Region?
+
+    public init(id: Int64, code: String, region: Region? = nil) {
+      self.id = id
+      self.code = code
+      self.region = region
+    }
+  }
+
+  public struct Region: Hashable, Sendable {
+    public var id: Int64
+    public var code: String
+
+    public init(id: Int64, code: String) {
+      self.id = id
+      self.code = code
+    }
+  }
+
   /// By their ids.
   public let agents: [Int64: Agent]
   /// Ids by code.
@@ -40,15 +63,19 @@ public struct Roster: Sendable {
   /// Under whom each agent was, by the agent's id.
   public let managers: [Int64: [AgentPosting]]
   /// At which outlets each agent was, by the agent's id.
-  public let outlets: [Int64: [AgentPosting]]
+  public let postings: [Int64: [AgentPosting]]
+  /// By their ids.
+  public let outlets: [Int64: Outlet]
 
   public init(
-    _ agents: [Agent] = [], managers: [AgentPosting] = [], outlets: [AgentPosting] = []
+    _ agents: [Agent] = [], managers: [AgentPosting] = [], postings: [AgentPosting] = [],
+    outlets: [Outlet] = []
   ) {
     self.agents = Dictionary(agents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     ids = Dictionary(agents.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
     self.managers = Dictionary(grouping: managers, by: \.agentID)
-    self.outlets = Dictionary(grouping: outlets, by: \.agentID)
+    self.postings = Dictionary(grouping: postings, by: \.agentID)
+    self.outlets = Dictionary(outlets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Who stood above an agent on a day, the nearest first; a circle is gone round once.
@@ -64,12 +91,13 @@ public struct Roster: Sendable {
     return chain
   }
 
-  /// Who was at an outlet on days of a period, and on how many, by the agents' ids.
-  public func days(atOutlet outletID: Int64, in period: Period) -> [Int64: Int] {
+  /// Who was at some outlets on days of a period, and on how many, by the agents' ids.
+  public func days(in period: Period, at isOne: (Outlet) -> Bool) -> [Int64: Int] {
     var days: [Int64: Int] = [:]
-    for posting in outlets.values.joined() where posting.value == outletID {
+    for posting in postings.values.joined() {
+      guard let outlet = outlets[posting.value], isOne(outlet) else { continue }
       guard let common = posting.days.intersection(period) else { continue }
-      days[posting.agentID, default: 0] += common.dayCount
+      days[posting.agentID, default: 0] += agents[posting.agentID]?.days(in: common) ?? 0
     }
     return days
   }

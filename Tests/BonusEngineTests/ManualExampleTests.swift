@@ -14,7 +14,7 @@ import Testing
         count += 1
       }
     }
-    #expect(count == 5)
+    #expect(count == 6)
   }
 
   @Test func showsAWorkingAsItIs() throws {

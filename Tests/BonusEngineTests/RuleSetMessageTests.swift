@@ -103,7 +103,7 @@ import Testing
       "{code: a, type: per_lead, amount: 1}",
       #"7:31: the rule has the unknown key "amount". Known keys: code, type, priority, "#
         + "description, when, fixed, percent_of_sale, cap, tiers, targets, measure, window, where, "
-        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split, credit, prorate, forgiven."
+        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split, by, credit, prorate, forgiven."
     ),
     Case(
       "{code: a, type: per_lead, fixed: 1}\n  - {code: a, type: per_lead, fixed: 2}",
@@ -125,7 +125,7 @@ import Testing
       "{code: a, type: per_conversion, fixed: 12,5}",
       #"7:47: the rule has the unknown key "5". Known keys: code, type, priority, "#
         + "description, when, fixed, percent_of_sale, cap, tiers, targets, measure, window, where, "
-        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split, credit, prorate, forgiven."
+        + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split, by, credit, prorate, forgiven."
     ),
     Case(
       "{code: a, type: per_conversion, fixed: 12 500}",

@@ -75,7 +75,7 @@ import Testing
       #"rule "a" pays the agent who earned it. Take split away."#),
     Case(
       "type: pool, percent: 3",
-      #"rule "a" is a pool without split. Say among whom: split: [AG-1, AG-2]."#),
+      #"rule "a" is a pool without split. Say among whom: split: [AG-1, AG-2], or split: equally."#),
     Case(
       "type: pool, percent: 3, split: []",
       "split names nobody. Write each agent once: [AG-1, AG-2] or {self: 60, AG-2: 40}."),
@@ -134,6 +134,15 @@ import Testing
     Case(
       "type: per_lead, fixed: 1, credit: manager",
       #"rule "a" is of type per_lead, where no sale counts to a manager. Take credit away."#),
+    Case(
+      "type: per_agent, percent: 1, by: outlet",
+      #"rule "a" is no pool, and by is for pools. Take by away."#),
+    Case(
+      "type: pool, percent: 1, by: country, split: equally",
+      #"by "country" is none of the words for it. Write one of: all, outlet, region."#),
+    Case(
+      "type: pool, percent: 1, split: evenly",
+      #"split "evenly" is none of the words for it. Write one of: equally, by_measure, by_days."#),
     Case(
       "type: per_agent, percent: 1, credit: boss",
       #"credit "boss" is nobody to whom a sale counts. Write agent, manager, managers or {level: 2}."#

@@ -68,6 +68,7 @@ import Testing
     AssignmentHistory.self, AssignmentsOfAgent.self, InsertAgentVersion.self,
     InsertAssignment.self, IsAbove.self, PostingsWithin.self, SetAgentOutlet.self,
     SupersedeAssignment.self, VersionsOfAgent.self, AgentsOfRoster.self, AdvancesBefore.self,
+    OutletsOfRoster.self,
     // rules
     AllRuleSets.self, InsertRule.self, InsertRuleSet.self,
     RetireRuleSet.self, RuleSetText.self, RuleSetsInForce.self, RulesOfSet.self, SetItemsOfRun.self,

@@ -102,9 +102,6 @@ public struct BonusCalculation {
   private func agentsByCode() -> [Recipient] {
     var agents = Set(context.roster.agents.values.map { Recipient(id: $0.id, code: $0.code) })
     for ruleSet in ruleSets { agents.formUnion(ruleSet.agents) }
-    return agents.sorted { first, second in
-      first.code == second.code
-        ? first.id < second.id : first.code.utf8.lexicographicallyPrecedes(second.code.utf8)
-    }
+    return agents.sorted(by: Recipient.precedes)
   }
 }

@@ -16,7 +16,10 @@ final class CompiledRule: Sendable {
   /// To whom a sale counts.
   var credit: BonusTerms.Credit { terms?.credit ?? .agent }
   /// Whose shares what it pays is divided into, by agent ids; nil: the agent of the sale.
-  let shares: [(agentID: Int64?, weight: Decimal)]
+  let shares: [Share]
+
+  /// Whose it is, nil: the agent of the sale; and how much, beside the weights of the others.
+  typealias Share = (agentID: Int64?, weight: Decimal)
   let name: BonusError.RuleName
   let condition: StrictRule
   private let formula: Formula
@@ -123,7 +126,8 @@ extension TallyKind {
       return
     }
     self.init(
-      window: terms.window, filter: terms.filter, credit: terms.credit, isPooled: kind == .pool)
+      window: terms.window, filter: terms.filter, credit: terms.credit,
+      pool: kind == .pool ? terms.pooling : nil)
   }
 }
 

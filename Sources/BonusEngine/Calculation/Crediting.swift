@@ -7,6 +7,12 @@ struct Recipient: Hashable {
 
   /// All agents together.
   static let everyone = Recipient(id: 0, code: "")
+
+  /// By the bytes of their codes, as the database sorts them.
+  static func precedes(_ first: Recipient, _ second: Recipient) -> Bool {
+    first.code == second.code
+      ? first.id < second.id : first.code.utf8.lexicographicallyPrecedes(second.code.utf8)
+  }
 }
 
 extension Recipient {
@@ -14,6 +20,16 @@ extension Recipient {
 }
 
 extension Roster {
+  /// The pool to which a sale counts; nil where it has no outlet, or the outlet no region.
+  func pool(of fact: ConversionFact, by pooling: BonusTerms.Pooling) -> Recipient? {
+    switch pooling {
+    case .all: .everyone
+    case .outlet: fact.outletID.map { Recipient(id: $0, code: fact.outletCode) }
+    case .region:
+      fact.outletID.flatMap { outlets[$0]?.region }.map { Recipient(id: $0.id, code: $0.code) }
+    }
+  }
+
   /// Hands over each to whom a sale counts: managers only while they are employed.
   func forEachRecipient(
     of fact: ConversionFact, on date: CivilDate, by credit: BonusTerms.Credit,

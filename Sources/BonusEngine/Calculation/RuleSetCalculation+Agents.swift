@@ -12,13 +12,6 @@ extension RuleSetCalculation {
     try pay(rules.agentRules, agentID, in: windows, into: &items)
   }
 
-  /// Pays what all agents reached together.
-  mutating func payPools(
-    in windows: [[Int64: [CivilDate?]]], into items: inout [BonusItem]
-  ) throws(BonusError) {
-    try pay(rules.poolRules, Recipient.everyone.id, in: windows, into: &items)
-  }
-
   private mutating func pay(
     _ rules: [CompiledRule], _ agentID: Int64, in windows: [[Int64: [CivilDate?]]],
     into items: inout [BonusItem]
@@ -27,27 +20,30 @@ extension RuleSetCalculation {
       guard let kind = rule.tallyKind, let index = self.rules.tallyKinds.firstIndex(of: kind)
       else { continue }
       for window in windows[index][agentID] ?? [] {
-        try pay(rule, agentID, in: window, into: &items)
+        guard let (payment, agent) = try payment(by: rule, kind, agentID, in: window) else {
+          continue
+        }
+        try append(payment, by: rule, to: agent, among: [], into: &items)
       }
     }
   }
 
-  private mutating func pay(
-    _ rule: CompiledRule, _ agentID: Int64, in window: CivilDate?, into items: inout [BonusItem]
-  ) throws(BonusError) {
-    guard let kind = rule.tallyKind, let measured = tally(kind, of: agentID, in: window),
-      let all = tally(kind.unfiltered, of: agentID, in: window),
-      rule.targets.allSatisfy(all.reaches)
-    else { return }
+  /// What an agent or a pool reached in a window earns; nil for nothing.
+  mutating func payment(
+    by rule: CompiledRule, _ kind: TallyKind, _ id: Int64, in window: CivilDate?
+  ) throws(BonusError) -> (Payment, Recipient)? {
+    guard let measured = tally(kind, of: id, in: window),
+      let all = tally(kind.unfiltered, of: id, in: window), rule.targets.allSatisfy(all.reaches)
+    else { return nil }
     let reached = Measured(
       value: measured.value(of: rule.terms?.measure ?? .sales), agentCode: all.agentCode,
-      dayShare: dayShare(of: agentID, in: window, for: rule))
+      dayShare: dayShare(of: id, in: window, for: rule))
     agentSlots.fill(all, attainment: try rule.attainment(of: reached))
     let payment = try rule.payment(
-      on: reached, slots: agentSlots.values, subject: "agent \"\(all.agentCode)\"")
-    guard let payment, rule.kind == .perTarget || !payment.working.isNothing else { return }
-    try append(
-      payment, by: rule, to: Recipient(id: agentID, code: all.agentCode), into: &items)
+      on: reached, slots: agentSlots.values,
+      subject: "\(kind.pool == nil ? "agent" : "pool") \"\(all.agentCode)\"")
+    guard let payment, rule.kind == .perTarget || !payment.working.isNothing else { return nil }
+    return (payment, Recipient(id: id, code: all.agentCode))
   }
 }
 
@@ -66,7 +62,7 @@ extension RuleSetCalculation {
           value: earned[agent.id] ?? .zero, agentCode: agent.code,
           dayShare: dayShare(of: agent.id, in: nil, for: rule)),
         carried: balances[rule.code]?[agent.id] ?? .zero, slots: agentSlots.values)
-      if let payment { try append(payment, by: rule, to: agent, into: &items) }
+      if let payment { try append(payment, by: rule, to: agent, among: [], into: &items) }
     }
   }
 

@@ -21,7 +21,8 @@ extension RuleSetCalculation {
         else { return }
         payment.working.converted = conversion
         try append(
-          payment, by: rule, to: agent, outletID: fact.outletID, conversionID: fact.conversionID,
+          payment, by: rule, to: agent, among: rule.shares, outletID: fact.outletID,
+          conversionID: fact.conversionID,
           leadID: fact.leadID, into: &items)
         guard ruleSet.hitPolicy == .first else { return }
         if rules.creditsManagers { paid.insert(agent.id) } else { isAgentPaid = true }
@@ -48,7 +49,8 @@ extension RuleSetCalculation {
       let payment = try rule.payment(on: measured, slots: slots, subject: "lead \(fact.leadID)")
       guard let payment else { continue }
       try append(
-        payment, by: rule, to: agent, outletID: fact.outletID, leadID: fact.leadID, into: &items)
+        payment, by: rule, to: agent, among: [], outletID: fact.outletID, leadID: fact.leadID,
+        into: &items)
       if ruleSet.hitPolicy == .first { return }
     }
   }

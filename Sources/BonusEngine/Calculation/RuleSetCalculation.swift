@@ -29,7 +29,7 @@ struct RuleSetCalculation {
 
   /// All agents to whom a sale counts.
   var agents: some Sequence<Recipient> {
-    zip(rules.tallyKinds, tallies).lazy.filter { !$0.0.isPooled }
+    zip(rules.tallyKinds, tallies).lazy.filter { $0.0.pool == nil }
       .flatMap { $0.1.all.lazy.map { Recipient(id: $0.agentID, code: $1.agentCode) } }
   }
 
@@ -47,8 +47,11 @@ struct RuleSetCalculation {
           name, subject: "conversion \(fact.conversionID)", problem: "its condition: \(error)")
       }
       let window = kind.window.start(of: date)
-      if kind.isPooled {
-        try count(fact, for: .everyone, in: window, index)
+      if let pooling = kind.pool {
+        guard let pool = context.roster.pool(of: fact, by: pooling) else { continue }
+        do { try tallies[index].count(fact, in: pool, in: window) } catch {
+          throw totalOutOfRange(fact.agentCode)
+        }
       } else {
         try context.roster.forEachRecipient(of: fact, on: date, by: kind.credit) {
           agent throws(BonusError) in
@@ -74,6 +77,10 @@ struct RuleSetCalculation {
     rules.tallyKinds.firstIndex(of: kind).flatMap { tallies[$0].tally(of: agentID, in: window) }
   }
 
+  func members(_ kind: TallyKind, of poolID: Int64, in window: CivilDate?) -> [AgentTally] {
+    rules.tallyKinds.firstIndex(of: kind).map { tallies[$0].members(of: poolID, in: window) } ?? []
+  }
+
   /// The windows of each tally by agent, beside `rules.tallyKinds`.
   func windows() -> [[Int64: [CivilDate?]]] { tallies.map { $0.windowsByAgent() } }
 
@@ -88,10 +95,11 @@ struct RuleSetCalculation {
     return Working.DayShare(days: agent.days(in: days), of: days.dayCount)
   }
 
-  /// Appends an item, or its shares where the rule divides what it pays.
+  /// Appends an item, or its shares where it is divided.
   mutating func append(
-    _ payment: Payment, by rule: CompiledRule, to agent: Recipient, outletID: Int64? = nil,
-    conversionID: Int64? = nil, leadID: Int64? = nil, into items: inout [BonusItem]
+    _ payment: Payment, by rule: CompiledRule, to agent: Recipient,
+    among shares: [CompiledRule.Share], outletID: Int64? = nil, conversionID: Int64? = nil,
+    leadID: Int64? = nil, into items: inout [BonusItem]
   ) throws(BonusError) {
     let whole = BonusItem(
       agentID: agent.id, outletID: outletID, conversionID: conversionID, leadID: leadID,
@@ -99,8 +107,8 @@ struct RuleSetCalculation {
       rate: payment.rate, withheld: payment.working.withheld, notes: payment.notes,
       working: payment.working)
     do {
-      guard rules.balancingRules.isEmpty, rule.shares.isEmpty else {
-        for share in try whole.divided(among: rule.shares) {
+      guard rules.balancingRules.isEmpty, shares.isEmpty else {
+        for share in try whole.divided(among: shares) {
           items.append(share)
           try earned[share.agentID, default: .zero] += share.amount
         }
@@ -116,7 +124,7 @@ struct RuleSetCalculation {
 extension BonusItem {
   /// The shares of an item, which sum to it; itself where it is not divided.
   fileprivate func divided(
-    among shares: [(agentID: Int64?, weight: Decimal)]
+    among shares: [CompiledRule.Share]
   ) throws(DecimalError) -> [BonusItem] {
     guard !shares.isEmpty, let working else { return [self] }
     let weights = shares.map(\.weight)

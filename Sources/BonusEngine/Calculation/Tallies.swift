@@ -8,14 +8,14 @@ struct TallyKind: Hashable {
   var filter: String?
   /// To whom a sale counts.
   var credit = BonusTerms.Credit.agent
-  /// Whether the sales of all agents are added up together.
-  var isPooled = false
+  /// Whose sales are added up together; nil: those of each agent.
+  var pool: BonusTerms.Pooling?
 
   static let all = TallyKind(window: .run, filter: nil)
 
   /// The same of all sales, for the conditions of what is measured.
   var unfiltered: TallyKind {
-    TallyKind(window: window, filter: nil, credit: credit, isPooled: isPooled)
+    TallyKind(window: window, filter: nil, credit: credit, pool: pool)
   }
 }
 
@@ -28,12 +28,30 @@ struct Tallies {
   }
 
   private var tallies: [Key: AgentTally] = [:]
+  /// Of a pool, by the ids of the agents who sold in it.
+  private var members: [Key: [Int64: AgentTally]] = [:]
 
   mutating func count(
     _ fact: ConversionFact, for agent: Recipient, in window: CivilDate?
   ) throws(DecimalError) {
     let key = Key(agentID: agent.id, window: window)
     try tallies[key, default: AgentTally(of: agent)].count(fact)
+  }
+
+  /// Counts a sale of an agent to a pool.
+  mutating func count(
+    _ fact: ConversionFact, in pool: Recipient, in window: CivilDate?
+  ) throws(DecimalError) {
+    try count(fact, for: pool, in: window)
+    let agent = Recipient(agentOf: fact)
+    try members[Key(agentID: pool.id, window: window), default: [:]][
+      agent.id, default: AgentTally(of: agent)
+    ].count(fact)
+  }
+
+  /// What each who sold in a pool has of it.
+  func members(of poolID: Int64, in window: CivilDate?) -> [AgentTally] {
+    (members[Key(agentID: poolID, window: window)] ?? [:]).values.map(\.self)
   }
 
   func tally(of agentID: Int64, in window: CivilDate?) -> AgentTally? {

@@ -13,6 +13,10 @@ struct ExamplePeopleReader {
       }
       people.period = period
     }
+    for (outlet, region) in fields.optional("regions")?.entries ?? [] {
+      people.place(
+        try outlet.text("regions", atMost: 100), in: try region.text("regions", atMost: 100))
+    }
     guard let node = fields.optional("agents") else { return people }
     guard let entries = node.entries else {
       throw node.error(
@@ -31,12 +35,19 @@ struct ExamplePeopleReader {
     let agentID = people.add(code)
     guard !node.isNull else { return }
     let fields = try Fields(
-      node, of: code, known: ["hired_at", "terminated_at", "manager", "carried"])
+      node, of: code, known: ["hired_at", "terminated_at", "manager", "outlet", "carried"])
     people.employ(
       code, from: try fields.optional("hired_at")?.date("hired_at"),
       to: try fields.optional("terminated_at")?.date("terminated_at"))
     if let manager = fields.optional("manager") {
-      people.managers += try managers(manager, of: agentID, &people)
+      people.managers += try postings(manager, "manager", of: agentID) {
+        people.add($0)
+      }
+    }
+    if let outlet = fields.optional("outlet") {
+      people.postings += try postings(outlet, "outlet", of: agentID) {
+        people.add(outlet: $0)
+      }
     }
     for (rule, amount) in fields.optional("carried")?.entries ?? [] {
       let rule = try rule.text("carried", atMost: 100)
@@ -44,18 +55,18 @@ struct ExamplePeopleReader {
     }
   }
 
-  /// A code, or codes by the day from which each is the manager.
-  private func managers(
-    _ node: FileNode, of agentID: Int64, _ people: inout ExamplePeople
+  /// A code, or codes by the day from which each holds.
+  private func postings(
+    _ node: FileNode, _ key: String, of agentID: Int64, _ number: (String) -> Int64?
   ) throws(RuleSetError) -> [AgentPosting] {
     var timeline = Timeline<Int64>()
     if let entries = node.entries {
-      for (day, manager) in entries {
-        timeline.set(
-          people.add(try manager.text("manager", atMost: 100)), from: try day.date("manager"))
+      for (day, value) in entries {
+        guard let id = number(try value.text(key, atMost: 100)) else { continue }
+        timeline.set(id, from: try day.date(key))
       }
-    } else {
-      timeline.set(people.add(try node.text("manager", atMost: 100)), from: nil)
+    } else if let id = number(try node.text(key, atMost: 100)) {
+      timeline.set(id, from: nil)
     }
     return timeline.spans.compactMap { span in
       Period(first: span.from ?? .first, last: span.until?.adding(days: -1) ?? .last)

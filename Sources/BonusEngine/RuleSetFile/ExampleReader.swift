@@ -10,7 +10,7 @@ struct ExampleReader {
   func example(_ node: FileNode) throws(RuleSetError) -> RuleSetExample {
     let fields = try Fields(
       node, of: "the example",
-      known: ["name", "period", "agents", "sales", "leads", "earns", "rules"])
+      known: ["name", "period", "agents", "regions", "sales", "leads", "earns", "rules"])
     let name = try fields.required("name", remedy: "Say what it shows.").text("name", atMost: 200)
     var agents = try ExamplePeopleReader().people(fields)
     let sales = try list(fields, "sales").enumerated().map { index, node throws(RuleSetError) in
@@ -64,7 +64,7 @@ extension ExampleReader {
     let capturedAt = try instant(fields, "lead")
     return ConversionFact(
       conversionID: Int64(number), agentID: agents.add(agent), agentCode: agent,
-      outletID: outlet.isEmpty ? nil : 1, outletCode: outlet,
+      outletID: agents.add(outlet: outlet), outletCode: outlet,
       leadID: capturedAt == nil ? nil : Int64(number), campaignCode: try text(fields, "campaign"),
       amount: try amount.amount("amount"), cost: try fields.optional("cost")?.amount("cost"),
       currency: currency, convertedAt: soldAt, capturedAt: capturedAt)
@@ -81,7 +81,7 @@ extension ExampleReader {
     let capturedAt = try instant(fields, "at") ?? Instant(utc: firstDay, secondOfDay: 43_200)
     return LeadFact(
       leadID: Int64(number), agentID: agents.add(agent), agentCode: agent,
-      outletID: outlet.isEmpty ? nil : 1, outletCode: outlet,
+      outletID: agents.add(outlet: outlet), outletCode: outlet,
       campaignCode: try text(fields, "campaign"), status: status.isEmpty ? "new" : status,
       capturedAt: capturedAt, isConverted: fields.optional("converted")?.text == "true")
   }

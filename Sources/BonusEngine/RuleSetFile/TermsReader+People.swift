@@ -42,15 +42,32 @@ extension TermsReader {
     return isProrated
   }
 
+  /// Whose sales a pool adds up.
+  func pooling() throws(RuleSetError) -> BonusTerms.Pooling {
+    guard let node = fields.optional("by") else { return .all }
+    guard kind == .pool else {
+      throw node.error("\(fields.subject) is no pool, and by is for pools. Take by away.")
+    }
+    return try node.word("by")
+  }
+
+  /// A word in the place of names: how a pool is divided among those who are in it.
+  func division() throws(RuleSetError) -> BonusTerms.Division? {
+    guard kind == .pool, let node = fields.optional("split"), node.text != nil else { return nil }
+    return try node.word("split")
+  }
+
   /// Codes in equal shares, or with their weights; `self` is the agent of the sale.
   func split() throws(RuleSetError) -> [BonusShare] {
     guard let node = fields.optional("split") else {
       guard kind != .pool else {
         throw fields.node.error(
-          "\(fields.subject) is a pool without split. Say among whom: split: [AG-1, AG-2].")
+          "\(fields.subject) is a pool without split. Say among whom: split: [AG-1, AG-2], or split: equally."
+        )
       }
       return []
     }
+    if try division() != nil { return [] }
     guard kind == .pool || kind == .perConversion else {
       throw node.error("\(fields.subject) pays the agent who earned it. Take split away.")
     }

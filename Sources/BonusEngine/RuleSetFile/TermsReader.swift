@@ -16,7 +16,7 @@ struct TermsReader {
   /// The keys of a rule that are terms.
   static let keys = [
     "measure", "window", "where", "quota", "of", "percent", "per_unit", "bands", "points", "floor",
-    "at_least", "at_most", "split", "credit", "prorate", "forgiven",
+    "at_least", "at_most", "split", "by", "credit", "prorate", "forgiven",
   ]
 
   private static let amounts = ["fixed", "percent", "per_unit", "bands", "points"]
@@ -37,7 +37,8 @@ struct TermsReader {
     let terms = BonusTerms(
       measure: measure, window: try word("window") ?? .run, credit: try credit(),
       filter: try filter(), quota: try quota(), base: try base(), schedule: try schedule(),
-      split: try split(), floor: try money("floor"), cap: try money("cap"),
+      split: try split(), pooling: try pooling(), division: try division(),
+      floor: try money("floor"), cap: try money("cap"),
       isProrated: try isProrated())
     try check(terms)
     return terms

@@ -13,7 +13,8 @@ extension BonusContext {
       period: period,
       roster: Roster(
         try connection.query(AgentsOfRoster(tenantID: tenantID)),
-        managers: try postings(.manager), outlets: try postings(.outlet)),
+        managers: try postings(.manager), postings: try postings(.outlet),
+        outlets: try connection.query(OutletsOfRoster(tenantID: tenantID))),
       advances: try connection.query(AdvancesBefore(tenantID: tenantID, day: period.first)))
   }
 }

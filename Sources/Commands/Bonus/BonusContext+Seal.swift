@@ -8,7 +8,15 @@ extension BonusContext {
     let rules = ruleSets.flatMap(\.rules)
     var digest = SealDigest()
     if rules.contains(where: { $0.asksEmployment }) { sealEmployment(in: &digest) }
-    if rules.contains(where: { $0.asksManagers }) { seal(roster.managers, in: &digest) }
+    if rules.contains(where: { $0.asksManagers }) {
+      seal(roster.managers, in: &digest) { code(of: $0) }
+    }
+    if rules.contains(where: { $0.asksOutlets }) {
+      seal(roster.postings, in: &digest) { roster.outlets[$0]?.code ?? "" }
+      for outlet in roster.outlets.values.sorted(by: { $0.code < $1.code }) {
+        digest.add(reference: [outlet.code, outlet.region?.code ?? ""])
+      }
+    }
     if rules.contains(where: { $0.kind == .draw }) { sealAdvances(in: &digest) }
     return digest.finish()
   }
@@ -24,13 +32,15 @@ extension BonusContext {
     }
   }
 
-  private func seal(_ postings: [Int64: [AgentPosting]], in digest: inout SealDigest) {
+  private func seal(
+    _ postings: [Int64: [AgentPosting]], in digest: inout SealDigest, _ name: (Int64) -> String
+  ) {
     let sorted = postings.values.joined().sorted {
       (code(of: $0.agentID), $0.days.first) < (code(of: $1.agentID), $1.days.first)
     }
     for posting in sorted {
       digest.add(reference: [
-        code(of: posting.agentID), code(of: posting.value), posting.days.description,
+        code(of: posting.agentID), name(posting.value), posting.days.description,
       ])
     }
   }
@@ -55,6 +65,10 @@ extension BonusRule {
   }
 
   fileprivate var asksManagers: Bool { terms.map { $0.credit != .agent } ?? false }
+
+  fileprivate var asksOutlets: Bool {
+    terms.map { $0.pooling == .region || $0.division == .byDays } ?? false
+  }
 
   fileprivate var asksEmployment: Bool {
     kind == .guarantee || kind == .draw || asksManagers || terms?.isProrated ?? false

@@ -20,6 +20,29 @@ public struct AgentsOfRoster: Statement {
   }
 }
 
+/// The outlets of a tenant, with their regions.
+public struct OutletsOfRoster: Statement {
+  public static let sql = """
+    SELECT outlets.id, outlets.code, regions.id, regions.code FROM outlets
+    LEFT JOIN regions
+      ON regions.tenant_id = outlets.tenant_id AND regions.id = outlets.region_id
+    WHERE outlets.tenant_id = $1
+    """
+  public let tenantID: Int64
+
+  public init(tenantID: Int64) { self.tenantID = tenantID }
+
+  public var parameters: [Parameter] { [.int8(tenantID)] }
+
+  public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> Roster.Outlet {
+    var outlet = Roster.Outlet(id: try row[0].int8(), code: try row[1].text())
+    if let id = try row[2].int8OrNull() {
+      outlet.region = Roster.Region(id: id, code: try row[3].text())
+    }
+    return outlet
+  }
+}
+
 /// What draws gave agents, or took back, in paid runs of earlier periods.
 public struct AdvancesBefore: Statement {
   public static let sql = """
