@@ -89,6 +89,12 @@ extension CompiledRule {
     }
   }
 
+  /// Whether a table that the rule asks has no number for a code.
+  func hasNoNumber(for code: String) -> Bool {
+    guard case .terms(let terms) = formula else { return false }
+    return terms.hasNoNumber(for: code)
+  }
+
   /// Percent of the rule's quota; nil where it has none for the agent.
   func attainment(of measured: Measured) throws(BonusError) -> Decimal? {
     guard case .terms(let terms) = formula else { return nil }

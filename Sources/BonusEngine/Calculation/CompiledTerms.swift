@@ -63,6 +63,9 @@ struct CompiledTerms {
     return try terms.prorated(share, digits: digits)
   }
 
+  /// Whether a table that is asked has none for the code.
+  func hasNoNumber(for code: String) -> Bool { settled(for: code) == nil }
+
   private func settled(for code: String) -> BonusTerms? {
     asksTables ? terms.settled { tables[$0]?[code] } : terms
   }

@@ -1,6 +1,6 @@
 internal import Decimals
 public import Domain
-internal import JSONLogic
+public import JSONLogic
 
 /// What a rule set says to one sale, rule by rule.
 public struct SaleExplanation: Hashable, Sendable {
@@ -23,6 +23,8 @@ public struct SaleExplanation: Hashable, Sendable {
   public struct RuleAnswer: Hashable, Sendable {
     public let rule: String
     public let answer: Answer
+    /// The condition and its parts, with what each read and came to; nil where the rule was not asked.
+    public let term: Term?
   }
 }
 
@@ -48,15 +50,15 @@ extension CompiledRuleSet {
   ) throws(BonusError) -> SaleExplanation {
     let exclusion = exclusion(of: fact, on: date)
     var answers: [SaleExplanation.RuleAnswer] = []
-    var paid: Set<Int64> = []
+    var paid: Set<Recipient> = []
     for rule in exclusion == nil ? conversionRules : [] {
       let recipients = try roster.recipients(of: fact, on: date, by: rule.credit)
-      let isAsked = ruleSet.hitPolicy == .all || !recipients.isSubset(of: paid)
-      let answer = isAsked ? try rule.explain(fact, slots) : .notAsked
+      let isAsked =
+        recipients.isEmpty || ruleSet.hitPolicy == .all || !recipients.isSubset(of: paid)
+      let term = isAsked ? try rule.term(fact, slots) : nil
+      let answer = term.map { rule.answer($0, to: recipients, of: fact, on: date) } ?? .notAsked
       if answer == .holds { paid.formUnion(recipients) }
-      answers.append(
-        SaleExplanation.RuleAnswer(
-          rule: rule.code, answer: rule.isForNobody(recipients, of: fact, on: date) ?? answer))
+      answers.append(SaleExplanation.RuleAnswer(rule: rule.code, answer: answer, term: term))
     }
     return SaleExplanation(
       ruleSet: ruleSet.name, version: ruleSet.version, exclusion: exclusion, answers: answers)
@@ -66,36 +68,49 @@ extension CompiledRuleSet {
 extension Roster {
   fileprivate func recipients(
     of fact: ConversionFact, on date: CivilDate, by credit: BonusTerms.Credit
-  ) throws(BonusError) -> Set<Int64> {
-    var ids: Set<Int64> = []
-    try forEachRecipient(of: fact, on: date, by: credit) { ids.insert($0.id) }
-    return ids
+  ) throws(BonusError) -> Set<Recipient> {
+    var recipients: Set<Recipient> = []
+    try forEachRecipient(of: fact, on: date, by: credit) { recipients.insert($0) }
+    return recipients
   }
 }
 
 extension CompiledRule {
+  fileprivate func term(_ fact: ConversionFact, _ slots: FactRow) throws(BonusError) -> Term {
+    do { return try condition.explain(slots) } catch {
+      throw .failed(
+        name, subject: "conversion \(fact.conversionID)", problem: "its condition: \(error)")
+    }
+  }
+
+  fileprivate func answer(
+    _ term: Term, to recipients: Set<Recipient>, of fact: ConversionFact, on date: CivilDate
+  ) -> SaleExplanation.Answer {
+    let reason =
+      term.firstFailing?.inWords ?? isForNobody(recipients, of: fact, on: date)
+      ?? hasNoAmount(for: recipients, of: fact)
+    return reason.map { .fails(reason: $0) } ?? .holds
+  }
+
   /// What is to be said where nobody stands where the rule looks for someone.
-  fileprivate func isForNobody(
-    _ recipients: Set<Int64>, of fact: ConversionFact, on date: CivilDate
-  ) -> SaleExplanation.Answer? {
+  private func isForNobody(
+    _ recipients: Set<Recipient>, of fact: ConversionFact, on date: CivilDate
+  ) -> String? {
     guard recipients.isEmpty else { return nil }
     let place =
       switch credit {
       case .manager(let level) where level > 1: "stood \(level) steps above"
       default: "stood above"
       }
-    return .fails(reason: "nobody employed \(place) \(fact.agentCode) on \(date)")
+    return "nobody employed \(place) \(fact.agentCode) on \(date)"
   }
 
-  fileprivate func explain(
-    _ fact: ConversionFact, _ slots: FactRow
-  ) throws(BonusError) -> SaleExplanation.Answer {
-    let term: Term
-    do { term = try condition.explain(slots) } catch {
-      throw .failed(
-        name, subject: "conversion \(fact.conversionID)", problem: "its condition: \(error)")
-    }
-    return term.firstFailing.map { .fails(reason: $0.inWords) } ?? .holds
+  /// What is to be said where there is nothing to reckon with.
+  private func hasNoAmount(for recipients: Set<Recipient>, of fact: ConversionFact) -> String? {
+    if terms?.measure == .margin, fact.cost == nil { return "the cost of the sale is not known" }
+    let codes = recipients.map(\.code).sorted()
+    guard codes.allSatisfy(hasNoNumber) else { return nil }
+    return "a table that it asks has no number for \(codes.joined(separator: ", "))"
   }
 }
 

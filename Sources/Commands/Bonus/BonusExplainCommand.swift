@@ -173,24 +173,19 @@ extension SaleExplanation {
   fileprivate var lines: [String] {
     let head = "  \(ruleSet) version \(version)"
     if let exclusion { return ["\(head): \(exclusion)"] }
-    return ["\(head):"] + answers.map { "    \($0.rule): \($0.answer.inWords)" }
+    return ["\(head):"] + answers.map { "    \($0.rule): \($0.inWords)" }
   }
 
   fileprivate var json: JSON {
     [
       "rule_set": JSON(ruleSet), "version": JSON(version), "exclusion": JSON(exclusion),
       "rules": JSON(
-        answers.map { ["rule": JSON($0.rule), "answer": JSON($0.answer.inWords)] }),
+        answers.map {
+          [
+            "rule": JSON($0.rule), "answer": JSON($0.inWords),
+            "condition": $0.term?.json ?? .null,
+          ]
+        }),
     ]
-  }
-}
-
-extension SaleExplanation.Answer {
-  fileprivate var inWords: String {
-    switch self {
-    case .holds: "its condition holds"
-    case .fails(let reason): "no: \(reason)"
-    case .notAsked: "not asked: a rule before it pays, and the first alone does"
-    }
   }
 }
