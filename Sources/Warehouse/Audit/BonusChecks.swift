@@ -16,10 +16,12 @@ public struct RunItemCheck: AuditCheck {
 }
 
 /// What an item was computed from is there, and of this tenant.
+///
+/// Whose it is, `bonus verify` proves: a share or an override is not of the agent who sold.
 public struct ItemReferenceCheck: AuditCheck {
   public static let promise = "what each bonus was computed from is there"
   public static let sql = """
-    SELECT format('run %s item %s: its agent, rule or conversion is missing, or sold by another agent',
+    SELECT format('run %s item %s: its agent, rule or conversion is missing',
       items.calc_run_id, items.item_no)
     FROM bonus_calculation_items AS items
     LEFT JOIN agents ON agents.tenant_id = $1 AND agents.id = items.agent_id
@@ -27,8 +29,7 @@ public struct ItemReferenceCheck: AuditCheck {
     LEFT JOIN conversions ON conversions.tenant_id = $1 AND conversions.id = items.conversion_id
     WHERE items.tenant_id = $1
       AND (agents.id IS NULL OR rules.id IS NULL
-        OR items.conversion_id IS NOT NULL
-          AND (conversions.id IS NULL OR conversions.agent_id IS DISTINCT FROM items.agent_id))
+        OR items.conversion_id IS NOT NULL AND conversions.id IS NULL)
     ORDER BY items.calc_run_id, items.item_no
     """
   public let tenantID: Int64
