@@ -30,6 +30,14 @@ struct Facts: Sendable {
 }
 
 extension Facts {
+  subscript(kind: FactKind) -> FactSchema {
+    switch kind {
+    case .conversion: conversion
+    case .lead: lead
+    case .agent: agent
+    }
+  }
+
   /// What the conditions of one rule set may look up.
   mutating func use(_ tables: [BonusTable]) {
     let tables = Dictionary(
@@ -46,6 +54,16 @@ protocol FactName: RawRepresentable, CaseIterable where RawValue == Int {
   var variable: FactVariable { get }
 }
 
+extension FactVariable {
+  /// What the calendar or clock shows of `sale.time` or `lead.time`.
+  fileprivate init(_ part: FactPart, of subject: String) {
+    self.init(
+      "\(subject).\(part.rawValue)", .number, digits: 0,
+      range: part.range.map { .whole($0) } ?? .any,
+      shows: FactSource(part, of: "\(subject).time"))
+  }
+}
+
 extension Facts {
   enum Conversion: Int, FactName {
     case amount, currency, outlet, agent, date, time, weekday, day, month, hour
@@ -57,17 +75,24 @@ extension Facts {
       case .currency: FactVariable("sale.currency", .text)
       case .outlet: FactVariable("sale.outlet", .text, isOptional: true)
       case .agent: FactVariable("sale.agent", .text)
-      case .date: FactVariable("sale.date", .date)
+      case .date: FactVariable("sale.date", .date, shows: FactSource(.date, of: "sale.time"))
       case .time: FactVariable("sale.time", .dateTime)
-      case .weekday: FactVariable("sale.weekday", .number, digits: 0)
-      case .day: FactVariable("sale.day", .number, digits: 0)
-      case .month: FactVariable("sale.month", .number, digits: 0)
-      case .hour: FactVariable("sale.hour", .number, digits: 0)
+      case .weekday: FactVariable(.weekday, of: "sale")
+      case .day: FactVariable(.day, of: "sale")
+      case .month: FactVariable(.month, of: "sale")
+      case .hour: FactVariable(.hour, of: "sale")
       case .isMatched: FactVariable("lead.matched", .truth)
-      case .campaign: FactVariable("lead.campaign", .text, isOptional: true)
-      case .deltaHours: FactVariable("lead.delta_hours", .number, isOptional: true, digits: 12)
-      case .leadDate: FactVariable("lead.date", .date, isOptional: true)
-      case .leadTime: FactVariable("lead.time", .dateTime, isOptional: true)
+      case .campaign:
+        FactVariable("lead.campaign", .text, isOptional: true, needs: "lead.matched")
+      case .deltaHours:
+        FactVariable(
+          "lead.delta_hours", .number, isOptional: true, digits: 12, needs: "lead.matched")
+      case .leadDate:
+        FactVariable(
+          "lead.date", .date, isOptional: true, shows: FactSource(.date, of: "lead.time"),
+          needs: "lead.matched")
+      case .leadTime:
+        FactVariable("lead.time", .dateTime, isOptional: true, needs: "lead.matched")
       }
     }
   }
@@ -77,17 +102,20 @@ extension Facts {
 
     var variable: FactVariable {
       switch self {
-      case .status: FactVariable("lead.status", .text)
+      case .status:
+        FactVariable(
+          "lead.status", .text,
+          range: .texts(["new", "qualified", "rejected", "expired", "converted"]))
       case .isConverted: FactVariable("lead.converted", .truth)
       case .campaign: FactVariable("lead.campaign", .text, isOptional: true)
       case .agent: FactVariable("lead.agent", .text)
       case .outlet: FactVariable("lead.outlet", .text, isOptional: true)
-      case .date: FactVariable("lead.date", .date)
+      case .date: FactVariable("lead.date", .date, shows: FactSource(.date, of: "lead.time"))
       case .time: FactVariable("lead.time", .dateTime)
-      case .weekday: FactVariable("lead.weekday", .number, digits: 0)
-      case .day: FactVariable("lead.day", .number, digits: 0)
-      case .month: FactVariable("lead.month", .number, digits: 0)
-      case .hour: FactVariable("lead.hour", .number, digits: 0)
+      case .weekday: FactVariable(.weekday, of: "lead")
+      case .day: FactVariable(.day, of: "lead")
+      case .month: FactVariable(.month, of: "lead")
+      case .hour: FactVariable(.hour, of: "lead")
       }
     }
   }
@@ -100,8 +128,10 @@ extension Facts {
       case .code: FactVariable("agent.code", .text)
       case .salesTotal: FactVariable("agent.sales_total", .number)
       case .marginTotal: FactVariable("agent.margin_total", .number)
-      case .conversions: FactVariable("agent.conversions", .number, digits: 0)
-      case .matched: FactVariable("agent.matched", .number, digits: 0)
+      case .conversions:
+        FactVariable("agent.conversions", .number, digits: 0, range: .whole(0...Int.max))
+      case .matched:
+        FactVariable("agent.matched", .number, digits: 0, range: .whole(0...Int.max))
       case .attainment:
         FactVariable("agent.attainment", .number, isOptional: true, digits: 16)
       }

@@ -42,7 +42,7 @@ final class CompiledRuleSet: Sendable {
     filters = try Self.filters(of: tallyKinds, in: ruleSet, over: &facts.conversion)
   }
 
-  private static func precedes(_ first: BonusRule, _ second: BonusRule) -> Bool {
+  static func precedes(_ first: BonusRule, _ second: BonusRule) -> Bool {
     (first.priority, first.code) < (second.priority, second.code)
   }
 

@@ -46,7 +46,7 @@ struct ConditionReader {
   }
 
   /// The node that a JSON Pointer leads to, or the last one on its way that the file has.
-  private func place(_ pointer: String) -> FileNode {
+  func place(_ pointer: String) -> FileNode {
     var place = node
     for step in pointer.split(separator: "/") {
       let name = step.split(separator: "~1", omittingEmptySubsequences: false)

@@ -54,7 +54,7 @@ extension TermsReader {
 }
 
 extension BonusTerms {
-  fileprivate var isOverAttainment: Bool {
+  var isOverAttainment: Bool {
     switch schedule {
     case .pay: false
     case .bands(let bands): bands.over == .attainment

@@ -5,50 +5,70 @@ internal import JSONLogic
 /// What a check of a rule set file found.
 struct RuleSetFindings {
   private let file: String
-  /// Nil where the file says none.
-  let ruleSet: RuleSet?
-  private let exampleCount: Int
-  /// What is wrong, each with its place: `file:line:column: message`.
-  private let problems: [String]
+  /// Nil where the file is no rule set.
+  let review: RuleSetReview?
+  private(set) var findings: [RuleSetFinding] = []
 
-  var isGood: Bool { problems.isEmpty }
+  var ruleSet: RuleSet? { review?.ruleSet }
+
+  var isGood: Bool { findings.isEmpty }
 
   init(_ text: String, file: String) throws {
     self.file = file
     do {
-      let ruleSet = try RuleSetFile.parse(text, file: file)
-      let examples = try RuleSetFile.examples(in: text, file: file)
-      let problems = try examples.flatMap { try Self.problems(of: $0, ruleSet, file: file) }
-      (self.ruleSet, exampleCount, self.problems) = (ruleSet, examples.count, problems)
-    } catch let error as RuleSetError {
-      (ruleSet, exampleCount, problems) = (nil, 0, [error.description])
+      review = try RuleSetReview(text, file: file)
+    } catch {
+      review = nil
+      findings = [RuleSetFinding(error)]
+      return
+    }
+    guard let review else { return }
+    findings = review.findings()
+    for example in review.examples {
+      let finding = try Self.finding(of: example, review.ruleSet, file: file)
+      findings += [finding].compactMap { $0 }
     }
   }
 
-  /// One message an example that does not come out, with the items that came out instead.
-  private static func problems(
+  /// What is found when it is compared with others.
+  mutating func add(_ finding: RuleSetFinding) { findings.append(finding) }
+
+  /// An example that does not come out, with the items that came out instead.
+  private static func finding(
     of example: RuleSetExample, _ ruleSet: RuleSet, file: String
-  ) throws -> [String] {
+  ) throws -> RuleSetFinding? {
     let clauses = try example.disagreements(with: ruleSet)
-    guard let first = clauses.first else { return [] }
-    return [
-      """
-      \(file):\(example.line):1: example "\(example.name)": \(first). Mend the rules or the example.
-      """ + clauses.dropFirst().map { "\n  " + $0 }.joined()
-    ]
+    guard let first = clauses.first else { return nil }
+    return RuleSetFinding(
+      .example, file: file, line: example.line, column: 1,
+      message: """
+        example "\(example.name)": \(first). Mend the rules or the example.
+        """ + clauses.dropFirst().map { "\n  " + $0 }.joined())
   }
 
+  /// A line a finding, each with its place: `file:line:column: message`.
   var text: String {
-    guard let ruleSet, isGood else { return problems.joined(separator: "\n") }
-    return
-      "\(file): \(counted(ruleSet.rules.count, "rule")), \(counted(exampleCount, "example")): good."
+    guard let review, isGood else { return findings.map(\.description).joined(separator: "\n") }
+    return "\(file): \(counted(review.ruleSet.rules.count, "rule")), "
+      + "\(counted(review.examples.count, "example")): good."
   }
 
   var json: JSON {
     [
-      "file": JSON(file), "good": JSON(isGood), "rule_set": JSON(ruleSet?.name),
-      "rules": JSON(ruleSet?.rules.count ?? 0), "examples": JSON(exampleCount),
-      "problems": JSON(problems.map { JSON($0) }),
+      "file": JSON(file), "good": JSON(isGood), "rule_set": JSON(review?.ruleSet.name),
+      "rules": JSON(review?.ruleSet.rules.count ?? 0),
+      "examples": JSON(review?.examples.count ?? 0),
+      "problems": JSON(findings.map { JSON($0.description) }),
+      "findings": JSON(findings.map(\.json)),
+    ]
+  }
+}
+
+extension RuleSetFinding {
+  fileprivate var json: JSON {
+    [
+      "file": JSON(file), "line": JSON(line), "column": JSON(column), "code": JSON(code.rawValue),
+      "message": JSON(message),
     ]
   }
 }

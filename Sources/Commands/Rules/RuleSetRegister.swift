@@ -53,17 +53,11 @@ struct RuleSetRegister {
 
   /// Days that only the old version covers would be without rules.
   private func requireCover(_ old: RuleSet, by new: RuleSet) throws {
-    let covers =
-      new.validFrom <= old.validFrom
-      && (new.validTo == nil
-        || old.validTo.map { end in new.validTo.map { end <= $0 } ?? true }
-          ?? false)
-    guard covers else {
+    guard new.covers(old) else {
       throw CommandError(
         """
-        Rule set "\(new.name)" version \(old.version) is in force from \(old.validFrom) to \
-        \(old.validTo.map { "\($0)" } ?? "further notice"), and the new version would replace only a part of it. \
-        Give valid_from and valid_to that cover those days, or another name.
+        Rule set "\(new.name)" version \(old.version) is in force \(old.validityInWords), and the new \
+        version would replace only a part of it. Give valid_from and valid_to that cover those days, or another name.
         """)
     }
   }

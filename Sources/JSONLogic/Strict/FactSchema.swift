@@ -9,13 +9,24 @@ public struct FactVariable: Hashable, Sendable {
   /// The digits after the point that numbers of it usually have at most: those are compared as
   /// machine words. More digits are as exact, and slower.
   public let digits: Int
+  public let range: FactRange
+  /// What it shows of another variable.
+  public let shows: FactSource?
+  /// A variable that is true in each record that has this one.
+  public let needs: String?
 
-  public init(_ name: String, _ type: FactType, isOptional: Bool = false, digits: Int = 4) {
+  public init(
+    _ name: String, _ type: FactType, isOptional: Bool = false, digits: Int = 4,
+    range: FactRange = .any, shows: FactSource? = nil, needs: String? = nil
+  ) {
     precondition(0...18 ~= digits, "a variable has 0 to 18 digits after the point")
     self.name = name
     self.type = type
     self.isOptional = isOptional
     self.digits = digits
+    self.range = range
+    self.shows = shows
+    self.needs = needs
   }
 }
 

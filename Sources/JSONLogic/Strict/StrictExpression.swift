@@ -26,6 +26,9 @@ protocol StrictCondition: Sendable {
 
   /// Appends what finds out whether the condition is `expected`, and goes on at one of the exits.
   func emit(into code: inout CodeBuilder, _ expected: Bool, _ exits: Exits)
+
+  /// What must be so for the condition to be as is asked.
+  func formula(_ asked: Asked, _ reader: inout FormulaReader) -> Formula
 }
 
 /// Where evaluation goes on.

@@ -26,6 +26,8 @@ public struct StrictRule: Sendable {
   /// Which slots the rule reads, in their order.
   public var readSlots: [Int] { code.readSlots }
 
+  var root: any StrictCondition { code.root }
+
   /// Whether the condition holds; what is unknown does not.
   public func holds(_ row: borrowing FactRow) throws(JSONLogicError) -> Bool {
     try code.holds(row)
