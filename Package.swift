@@ -153,10 +153,15 @@ if let libFuzzer = Context.environment["POSIGHTFUL_FUZZ"] {
   ]
 }
 
-// The conditions of rules, to be measured: Benchmarks/README.md has the command.
+// The conditions of rules, and whole calculations, to be measured: Benchmarks/README.md has the commands.
 if Context.environment["POSIGHTFUL_BENCHMARK"] != nil {
-  package.targets.append(
+  package.targets += [
     .executableTarget(
       name: "conditions", dependencies: ["JSONLogic", "Decimals"],
-      path: "Benchmarks/conditions/Sources"))
+      path: "Benchmarks/conditions/Sources"),
+    .executableTarget(
+      name: "evaluation",
+      dependencies: ["BonusEngine", "Decimals", "Domain", "FileStore", "JSONLogic"],
+      path: "Benchmarks/evaluation/Sources"),
+  ]
 }

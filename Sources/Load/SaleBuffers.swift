@@ -3,7 +3,7 @@ import Postgres
 import Warehouse
 
 /// Rows of some thousand records, by table, until they are sent.
-struct SaleBuffers {
+struct SaleBuffers: SentRows {
   private var imported = CopyBuffer()
   private var rejects = CopyBuffer()
   private var conversions = CopyBuffer()

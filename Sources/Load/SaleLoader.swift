@@ -20,7 +20,7 @@ public struct ReferenceCodes: Sendable {
 /// makes a batch whole or absent.
 public struct SaleLoader: ~Copyable {
   private let connection: Connection
-  private let sender: SaleSender
+  private let sender: RowSender<SaleBuffers>
   private let tenantID: Int64
   private let batchID: Int64
   private let source: String
@@ -43,7 +43,7 @@ public struct SaleLoader: ~Copyable {
     corrections: CorrectionPolicy, on connection: Connection
   ) throws(LoadError) {
     self.connection = connection
-    sender = SaleSender(on: connection)
+    sender = RowSender(on: connection)
     tenantID = tenant.id
     self.batchID = batchID
     self.source = source

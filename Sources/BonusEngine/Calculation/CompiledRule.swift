@@ -11,6 +11,8 @@ final class CompiledRule: Sendable {
   let targets: [BonusTarget]
   /// The terms of a rule that states them; nil for one of the short forms.
   let terms: BonusTerms?
+  /// What it looks at.
+  let measure: BonusTerms.Measure
   /// Which of an agent's sales the rule looks at, where it looks at more than one.
   let tallyKind: TallyKind?
   /// To whom a sale counts.
@@ -31,6 +33,7 @@ final class CompiledRule: Sendable {
     let digits = ruleSet.currency.minorUnits
     (id, kind, targets) = (rule.id, rule.kind, rule.targets)
     if case .terms(let terms) = rule.amount { self.terms = terms } else { terms = nil }
+    measure = terms?.measure ?? .sales
     tallyKind = TallyKind(of: rule.kind, terms)
     name = BonusError.RuleName(ruleSet: ruleSet.name, version: ruleSet.version, code: rule.code)
     do {
@@ -108,13 +111,13 @@ extension CompiledRule {
     on fact: ConversionFact, to agent: Recipient, after before: Decimal, slots: FactRow
   ) throws(BonusError) -> Payment? {
     let value: Decimal?
-    do { value = try fact.value(of: terms?.measure ?? .sales) } catch {
-      throw failed(error, "conversion \(fact.conversionID)")
-    }
+    // The id alone: what is said in an error would hold a copy of the whole fact.
+    let id = fact.conversionID
+    do { value = try fact.value(of: measure) } catch { throw failed(error, "conversion \(id)") }
     guard let value else { return nil }
     return try payment(
       on: Measured(value: value, before: before, agentCode: agent.code), slots: slots,
-      subject: "conversion \(fact.conversionID)")
+      subject: "conversion \(id)")
   }
 
   func failed(_ error: DecimalError, _ subject: String) -> BonusError {

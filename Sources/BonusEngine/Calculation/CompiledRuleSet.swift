@@ -6,6 +6,7 @@ internal import JSONLogic
 final class CompiledRuleSet: Sendable {
   let ruleSet: RuleSet
   let conversionRules: [CompiledRule]
+  let conversionIndex: RuleIndex
   let leadRules: [CompiledRule]
   /// Those of what an agent reached: they pay when all sales are known.
   let agentRules: [CompiledRule]
@@ -17,8 +18,9 @@ final class CompiledRuleSet: Sendable {
   let creditsManagers: Bool
   /// What must be added up as the sales go by.
   let tallyKinds: [TallyKind]
+  let tallyIndex: RuleIndex
   /// The conditions of `tallyKinds`, beside them.
-  private let filters: [StrictRule?]
+  private let filters: [StrictRule]
 
   /// - Parameter agents: ids by code, for rules that pay agents by name.
   init(
@@ -31,6 +33,7 @@ final class CompiledRuleSet: Sendable {
       compiled.append(try CompiledRule(rule, of: ruleSet, agents: agents, over: &facts))
     }
     conversionRules = compiled.filter { $0.kind == .perConversion }
+    conversionIndex = RuleIndex(conversionRules.map(\.condition))
     leadRules = compiled.filter { $0.kind == .perLead }
     agentRules = compiled.filter { [.perTarget, .tier, .perAgent].contains($0.kind) }
     poolRules = compiled.filter { $0.kind == .pool }
@@ -40,6 +43,7 @@ final class CompiledRuleSet: Sendable {
     creditsManagers = conversionRules.contains { $0.credit != .agent }
     tallyKinds = Self.tallyKinds(of: compiled)
     filters = try Self.filters(of: tallyKinds, in: ruleSet, over: &facts.conversion)
+    tallyIndex = RuleIndex(filters)
   }
 
   static func precedes(_ first: BonusRule, _ second: BonusRule) -> Bool {
@@ -59,14 +63,11 @@ final class CompiledRuleSet: Sendable {
 
   private static func filters(
     of kinds: [TallyKind], in ruleSet: RuleSet, over facts: inout FactSchema
-  ) throws(BonusError) -> [StrictRule?] {
+  ) throws(BonusError) -> [StrictRule] {
     do {
-      var filters: [StrictRule?] = []
+      var filters: [StrictRule] = []
       for kind in kinds {
-        filters.append(
-          try kind.filter.map { filter throws(BadRule) in
-            try CompiledRule.compiled(filter, over: &facts)
-          })
+        filters.append(try CompiledRule.compiled(kind.filter ?? "true", over: &facts))
       }
       return filters
     } catch {
@@ -80,6 +81,6 @@ final class CompiledRuleSet: Sendable {
 
   /// Whether the sale belongs to a tally.
   func counts(_ kind: Int, _ slots: FactRow) throws(JSONLogicError) -> Bool {
-    try filters[kind]?.holds(slots) ?? true
+    try filters[kind].holds(slots)
   }
 }

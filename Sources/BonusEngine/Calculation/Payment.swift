@@ -17,26 +17,24 @@ struct Payment {
 
 extension Payment {
   /// Takes off what is above the cap.
-  func capped(at cap: Decimal?) throws(DecimalError) -> Payment {
+  consuming func capped(at cap: Decimal?) throws(DecimalError) -> Payment {
     guard let cap else { return self }
-    var capped = self
-    capped.working.cap = cap
-    guard amount > cap else { return capped }
-    capped.working.paid = cap
-    capped.working.withheld = try amount - cap
-    capped.notes += " capped"
-    return capped
+    working.cap = cap
+    guard amount > cap else { return self }
+    working.withheld = try amount - cap
+    working.paid = cap
+    notes += " capped"
+    return self
   }
 
   /// Pays the floor where less was earned.
-  func raised(to floor: Decimal?) -> Payment {
+  consuming func raised(to floor: Decimal?) -> Payment {
     guard let floor else { return self }
-    var raised = self
-    raised.working.floor = floor
-    guard amount < floor else { return raised }
-    raised.working.paid = floor
-    raised.notes += " raised to \(floor)"
-    return raised
+    working.floor = floor
+    guard amount < floor else { return self }
+    working.paid = floor
+    notes += " raised to \(floor)"
+    return self
   }
 }
 

@@ -11,7 +11,8 @@ extension RuleSetCalculation {
     slots: FactRow, into items: inout [BonusItem]
   ) throws(BonusError) {
     var paid: Set<Int64> = []
-    for rule in rules.conversionRules {
+    for number in rules.conversionIndex.candidates(slots) {
+      let rule = rules.conversionRules[number]
       var isAgentPaid = false
       try context.roster.forEachRecipient(of: fact, on: date, by: rule.credit) {
         agent throws(BonusError) in
@@ -24,7 +25,7 @@ extension RuleSetCalculation {
           payment, by: rule, to: agent, among: rule.shares, outletID: fact.outletID,
           conversionID: fact.conversionID,
           leadID: fact.leadID, into: &items)
-        guard ruleSet.hitPolicy == .first else { return }
+        guard rules.ruleSet.hitPolicy == .first else { return }
         if rules.creditsManagers { paid.insert(agent.id) } else { isAgentPaid = true }
       }
       if isAgentPaid { return }

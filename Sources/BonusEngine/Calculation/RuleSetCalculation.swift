@@ -37,7 +37,7 @@ struct RuleSetCalculation {
   mutating func count(
     _ fact: ConversionFact, on date: CivilDate, slots: FactRow
   ) throws(BonusError) {
-    for (index, kind) in rules.tallyKinds.enumerated() {
+    for index in rules.tallyIndex.candidates(slots) {
       do {
         guard try rules.counts(index, slots) else { continue }
       } catch {
@@ -46,6 +46,7 @@ struct RuleSetCalculation {
         throw .failed(
           name, subject: "conversion \(fact.conversionID)", problem: "its condition: \(error)")
       }
+      let kind = rules.tallyKinds[index]
       let window = kind.window.start(of: date)
       if let pooling = kind.pool {
         guard let pool = context.roster.pool(of: fact, by: pooling) else { continue }

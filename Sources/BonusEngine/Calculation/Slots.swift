@@ -2,41 +2,56 @@ internal import Decimals
 internal import Domain
 internal import JSONLogic
 
-/// The facts of one conversion, lead or agent; filled anew for each.
+/// The facts of one conversion, lead or agent that a rule asks for; filled anew for each.
 struct Slots<Name: FactName> {
   private(set) var values: FactRow
+  /// A bit for each slot.
+  private let reads: UInt64
 
-  init(_ schema: FactSchema) { values = FactRow(schema) }
-
-  private mutating func set(_ number: Decimal, _ name: Name) {
-    values.set(number, at: name.rawValue)
+  init(_ schema: FactSchema) {
+    let values = FactRow(schema)
+    self.values = values
+    reads = Name.allCases.reduce(0) {
+      values.isRead($1.rawValue) ? $0 | 1 << UInt64($1.rawValue) : $0
+    }
   }
 
-  private mutating func set(_ number: Int, _ name: Name) { values.set(number, at: name.rawValue) }
+  private func isRead(_ name: Name) -> Bool { reads >> UInt64(name.rawValue) & 1 == 1 }
 
-  private mutating func set(_ truth: Bool, _ name: Name) { values.set(truth, at: name.rawValue) }
+  private mutating func set(_ number: @autoclosure () -> Decimal, _ name: Name) {
+    if isRead(name) { values.set(number(), at: name.rawValue) }
+  }
+
+  private mutating func set(_ number: @autoclosure () -> Int, _ name: Name) {
+    if isRead(name) { values.set(number(), at: name.rawValue) }
+  }
+
+  private mutating func set(_ truth: Bool, _ name: Name) {
+    if isRead(name) { values.set(truth, at: name.rawValue) }
+  }
 
   /// A code, which is missing where it is empty.
   private mutating func set(_ code: String, _ name: Name) {
-    if !code.isEmpty { values.set(code, at: name.rawValue) }
+    if isRead(name), !code.isEmpty { values.set(code, at: name.rawValue) }
   }
 
   private mutating func set(_ date: CivilDate, _ name: Name) {
-    values.set(day: date.day, at: name.rawValue)
+    if isRead(name) { values.set(day: date.day, at: name.rawValue) }
   }
 
   private mutating func set(_ time: LocalTime, _ name: Name) {
-    values.set(microseconds: time.microseconds, at: name.rawValue)
+    if isRead(name) { values.set(microseconds: time.microseconds, at: name.rawValue) }
   }
 }
 
 extension Slots<Facts.Conversion> {
-  /// - Parameter soldIn: the currency of the sale, where its money was converted from it.
+  /// - Parameters:
+  ///   - soldIn: the currency of the sale, where its money was converted from it.
+  ///   - clock: what the lead's time is read from.
   mutating func fill(
     _ fact: ConversionFact, soldIn currency: Currency? = nil, at time: LocalTime,
     by clock: LocalClock
   ) {
-    let (_, month, day) = time.date.components
     values.removeAll()
     set(fact.amount, .amount)
     set((currency ?? fact.currency).code, .currency)
@@ -45,14 +60,15 @@ extension Slots<Facts.Conversion> {
     set(time.date, .date)
     set(time, .time)
     set(time.date.weekday, .weekday)
-    set(day, .day)
-    set(month, .month)
+    set(time.date.components.dayOfMonth, .day)
+    set(time.date.components.month, .month)
     set(time.hour, .hour)
     set(fact.leadID != nil, .isMatched)
     set(fact.campaignCode, .campaign)
     guard let capturedAt = fact.capturedAt else { return }
-    let leadTime = LocalTime(capturedAt, by: clock)
     set(.hours(from: capturedAt, to: fact.convertedAt), .deltaHours)
+    guard isRead(.leadDate) || isRead(.leadTime) else { return }
+    let leadTime = LocalTime(capturedAt, by: clock)
     set(leadTime.date, .leadDate)
     set(leadTime, .leadTime)
   }
@@ -60,7 +76,6 @@ extension Slots<Facts.Conversion> {
 
 extension Slots<Facts.Lead> {
   mutating func fill(_ fact: LeadFact, at time: LocalTime) {
-    let (_, month, day) = time.date.components
     values.removeAll()
     set(fact.status, .status)
     set(fact.isConverted, .isConverted)
@@ -70,8 +85,8 @@ extension Slots<Facts.Lead> {
     set(time.date, .date)
     set(time, .time)
     set(time.date.weekday, .weekday)
-    set(day, .day)
-    set(month, .month)
+    set(time.date.components.dayOfMonth, .day)
+    set(time.date.components.month, .month)
     set(time.hour, .hour)
   }
 }

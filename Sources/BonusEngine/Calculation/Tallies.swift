@@ -77,12 +77,13 @@ struct Tallies {
 extension BonusTerms.Window {
   /// The first day of the window that a day is in; nil where the window is the whole run.
   func start(of date: CivilDate) -> CivilDate? {
-    let (year, month, day) = date.components
     switch self {
     case .run: return nil
     case .day: return date
-    case .month: return date.adding(days: 1 - day)
-    case .quarter: return CivilDate(year: year, month: (month - 1) / 3 * 3 + 1, dayOfMonth: 1)
+    case .month: return date.adding(days: 1 - date.components.dayOfMonth)
+    case .quarter:
+      let (year, month, _) = date.components
+      return CivilDate(year: year, month: (month - 1) / 3 * 3 + 1, dayOfMonth: 1)
     }
   }
 

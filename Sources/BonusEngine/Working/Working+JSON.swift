@@ -12,27 +12,28 @@ extension Working {
   /// One line of JSON; a key that has no value is left out.
   public var json: String {
     var text = "{"
+    text.reserveCapacity(Self.usualLength)
     if let converted { text += "\"converted\":\(converted.json)," }
-    append("measured", measured, to: &text)
-    append("quota", quota, to: &text)
+    text.append("measured", measured)
+    text.append("quota", quota)
     if let prorated { text += "\"prorated\":\(prorated.json)," }
     text += "\"parts\":["
     for (index, part) in parts.enumerated() {
       if index > 0 { text += "," }
-      text += part.json
+      text.append(part)
     }
-    text += "],\"scale\":\(scale),"
-    append("floor", floor, to: &text)
-    append("cap", cap, to: &text)
+    text += "],"
+    text.append("scale", Decimal(scale))
+    text.append("floor", floor)
+    text.append("cap", cap)
     if let split { text += "\"split\":\(split.json)," }
-    append("balance", balance, to: &text)
-    text += "\"paid\":\(paid),\"withheld\":\(withheld)}"
+    text.append("balance", balance)
+    text.append("paid", paid)
+    text.append("withheld", withheld, "}")
     return text
   }
 
-  private func append(_ key: String, _ value: Decimal?, to text: inout String) {
-    if let value { text += "\"\(key)\":\(value)," }
-  }
+  private static let usualLength = 200
 
   /// The working that `json` wrote; nil where the text is none.
   public init?(json text: String) {
@@ -96,16 +97,6 @@ extension Working.Split {
 }
 
 extension Working.Part {
-  fileprivate var json: String {
-    switch rate {
-    case .fixed: "{\"fixed\":\(pays)}"
-    case .prorated(let share):
-      "{\"fixed\":\(of),\"days\":\(share.days),\"of_days\":\(share.of),\"pays\":\(pays)}"
-    case .percent(let percent): "{\"of\":\(of),\"percent\":\(percent),\"pays\":\(pays)}"
-    case .perUnit(let amount): "{\"of\":\(of),\"per_unit\":\(amount),\"pays\":\(pays)}"
-    }
-  }
-
   fileprivate init?(_ json: JSON) {
     if let fixed = json["fixed"]?.numberValue {
       self.init(fixed, json)
@@ -130,5 +121,35 @@ extension Working.Part {
       return
     }
     self.init(of: fixed, rate: .prorated(Working.DayShare(days: days, of: of)), pays: pays)
+  }
+}
+
+// By pieces: an interpolation would make a text of its own for each value.
+extension String {
+  fileprivate mutating func append(_ key: String, _ value: Decimal?, _ end: String = ",") {
+    guard let value else { return }
+    self += "\""
+    self += key
+    self += "\":"
+    self += value.description
+    self += end
+  }
+
+  fileprivate mutating func append(_ part: Working.Part) {
+    self += "{"
+    switch part.rate {
+    case .fixed: return append("fixed", part.pays, "}")
+    case .prorated(let share):
+      append("fixed", part.of)
+      append("days", Decimal(share.days))
+      append("of_days", Decimal(share.of))
+    case .percent(let percent):
+      append("of", part.of)
+      append("percent", percent)
+    case .perUnit(let amount):
+      append("of", part.of)
+      append("per_unit", amount)
+    }
+    append("pays", part.pays, "}")
   }
 }

@@ -54,13 +54,15 @@ public struct FactTable: Hashable, Sendable {
 
 /// What strict rules may read: typed variables, one a slot, and tables by name.
 ///
-/// It learns the texts of the rules that are compiled over it; so first all rules are compiled, then
+/// It learns the texts of the rules that are compiled over it, and which slots they read; so first all rules are compiled, then
 /// a ``FactRow`` is made of it, which serves them all.
 public struct FactSchema: Sendable {
   let facts: FactList
   /// What the next rule that is compiled may look up; it keeps the tables that it asks.
   public var tables: [String: FactTable]
   var texts = TextTable()
+  /// The slots that a rule reads.
+  var readSlots: Set<Int> = []
 
   public init(_ variables: [FactVariable], tables: [String: FactTable] = [:]) {
     facts = FactList(variables)

@@ -2,7 +2,7 @@
 final class StrictCode: Sendable {
   let readSlots: [Int]
   let root: any StrictCondition
-  private let steps: [Instruction]
+  fileprivate let steps: [Instruction]
   private let sets: [UInt64]
   private let parts: [CodePart]
   private let knownTexts: Int
@@ -38,25 +38,76 @@ final class StrictCode: Sendable {
       switch step.test {
       // Marks are below every `low`.
       case .within where step.low <= word: isMet = word <= step.high
-      case .always: isMet = true
       case .computed: isMet = try parts[Int(step.part)].holds(in: row)
-      case _ where word == FactRow.missing: isMet = step.test == .absent
-      case .present: isMet = true
-      case .absent: isMet = false
-      case _ where word == FactRow.wide: isMet = try parts[Int(step.part)].holds(in: row)
-      case .within: isMet = false
-      case .outside: isMet = word < step.low || step.high < word
-      case .member: isMet = hasBit(step, word)
-      case .stranger: isMet = !hasBit(step, word)
+      case .within, .outside, .member, .stranger:
+        isMet =
+          try word == FactRow.wide ? parts[Int(step.part)].holds(in: row) : meets(step, word)
+      case .always, .present, .absent: isMet = meets(step, word)
       }
       next = Int(isMet ? step.yes : step.no)
     } while next >= 0
     return next == Instruction.holds
   }
 
-  private func hasBit(_ step: Instruction, _ word: Int64) -> Bool {
+  /// Whether a test holds that looks at nothing but a word.
+  fileprivate func meets(_ step: Instruction, _ word: Int64) -> Bool {
+    switch step.test {
+    case .always: true
+    case .absent: word == FactRow.missing
+    case _ where word == FactRow.missing: false
+    case .present: true
+    case .within: step.low <= word && word <= step.high
+    case .outside: word < step.low || step.high < word
+    case .member: hasBit(step, word)
+    case .stranger: !hasBit(step, word)
+    case .computed: preconditionFailure("A computed part looks at more than a word.")
+    }
+  }
+
+  fileprivate func hasBit(_ step: Instruction, _ word: Int64) -> Bool {
     guard step.low <= word, word <= step.high else { return false }
     let bit = Int(word &- step.low)
     return sets[Int(step.set) + bit >> 6] >> UInt64(bit & 63) & 1 == 1
+  }
+}
+
+/// A test of a slot's word that a condition cannot hold without.
+struct RequiredTest: Sendable {
+  fileprivate let step: Instruction
+  fileprivate let code: StrictCode
+
+  var slot: Int { Int(step.slot) }
+
+  func isMet(by word: Int64) -> Bool { code.meets(step, word) }
+
+  /// Inserts the words from which on the test may have another answer than for the word before.
+  func addBounds(to bounds: inout Set<Int64>) {
+    guard step.low <= step.high else { return }
+    bounds.insert(step.low)
+    if step.high < .max { bounds.insert(step.high + 1) }
+    guard step.test == .member || step.test == .stranger else { return }
+    for word in step.low..<step.high where code.hasBit(step, word) != code.hasBit(step, word + 1) {
+      bounds.insert(word + 1)
+    }
+  }
+}
+
+extension StrictCode {
+  /// Those that are on every way through the code, before any part that is computed: such a part may
+  /// throw an error, which nothing behind it can spare.
+  var requirements: [RequiredTest] {
+    var requirements: [RequiredTest] = []
+    // Code goes forward: what no jump has passed over is on every way.
+    var furthest = 0
+    for (place, step) in steps.enumerated() {
+      if step.test == .computed { break }
+      if furthest <= place, step.no == Instruction.fails, step.test != .always {
+        requirements.append(RequiredTest(step: step, code: self))
+      }
+      for target in [step.yes, step.no] where target != Instruction.fails {
+        furthest = target == Instruction.holds ? .max : max(furthest, Int(target))
+      }
+    }
+    return requirements
   }
 }

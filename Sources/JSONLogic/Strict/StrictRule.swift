@@ -21,12 +21,15 @@ public struct StrictRule: Sendable {
     var compiler = StrictCompiler(schema: schema, limits: limits)
     let root = try compiler.condition(condition, at: "")
     code = try StrictCode(root, reading: compiler.readSlots, texts: &schema.texts, limits)
+    schema.readSlots.formUnion(compiler.readSlots)
   }
 
   /// Which slots the rule reads, in their order.
   public var readSlots: [Int] { code.readSlots }
 
   var root: any StrictCondition { code.root }
+
+  var requirements: [RequiredTest] { code.requirements }
 
   /// Whether the condition holds; what is unknown does not.
   public func holds(_ row: borrowing FactRow) throws(JSONLogicError) -> Bool {
