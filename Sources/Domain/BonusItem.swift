@@ -9,6 +9,8 @@ public struct BonusItem: Hashable, Sendable {
   public var conversionID: Int64?
   public var leadID: Int64?
   public var ruleID: Int64
+  /// The paid run that the item makes up for; nil for one of the run's own period.
+  public var correctsRunID: Int64?
   public var currency: Currency
   /// What is paid, in whole minor units of the currency; negative for a share of a return.
   public var amount: Decimal
@@ -25,7 +27,8 @@ public struct BonusItem: Hashable, Sendable {
 
   public init(
     agentID: Int64, outletID: Int64? = nil, conversionID: Int64? = nil, leadID: Int64? = nil,
-    ruleID: Int64, currency: Currency, amount: Decimal, basis: Decimal? = nil,
+    ruleID: Int64, correctsRunID: Int64? = nil, currency: Currency, amount: Decimal,
+    basis: Decimal? = nil,
     rate: Decimal? = nil, withheld: Decimal = .zero, notes: String,
     working: Working? = nil
   ) {
@@ -34,6 +37,7 @@ public struct BonusItem: Hashable, Sendable {
     self.conversionID = conversionID
     self.leadID = leadID
     self.ruleID = ruleID
+    self.correctsRunID = correctsRunID
     self.currency = currency
     self.amount = amount
     self.basis = basis

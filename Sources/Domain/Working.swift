@@ -90,6 +90,8 @@ public struct Working: Hashable, Sendable {
   public var cap: Decimal?
   /// Whose share `paid` and `withheld` are; nil where they are the whole.
   public var split: Split?
+  /// What was paid for the same before, in a correction of it: `paid` is what makes up for the difference.
+  public var before: Decimal?
   public var paid: Decimal
   /// What the cap took off.
   public var withheld: Decimal
@@ -104,7 +106,7 @@ public struct Working: Hashable, Sendable {
     measured: Decimal? = nil, quota: Decimal? = nil, parts: [Part], scale: Int,
     floor: Decimal? = nil, cap: Decimal? = nil, split: Split? = nil, paid: Decimal,
     withheld: Decimal = .zero, prorated: DayShare? = nil, balance: Decimal? = nil,
-    converted: Conversion? = nil
+    converted: Conversion? = nil, before: Decimal? = nil
   ) {
     self.measured = measured
     self.quota = quota
@@ -113,6 +115,7 @@ public struct Working: Hashable, Sendable {
     self.floor = floor
     self.cap = cap
     self.split = split
+    self.before = before
     self.paid = paid
     self.withheld = withheld
     self.prorated = prorated

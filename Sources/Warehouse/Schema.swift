@@ -28,6 +28,7 @@ public enum Schema {
     migration(23, "file_members", PackageResources._023_file_members_sql),
     migration(24, "declared_totals", PackageResources._024_declared_totals_sql),
     migration(25, "rule_terms", PackageResources._025_rule_terms_sql),
+    migration(26, "paid_corrections", PackageResources._026_paid_corrections_sql),
     migration(27, "draws", PackageResources._027_draws_sql),
   ]
 

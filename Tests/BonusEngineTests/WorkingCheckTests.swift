@@ -35,6 +35,33 @@ import Testing
         == problem)
   }
 
+  @Test(arguments: [
+    // What is due, what was paid before, what makes up for it.
+    (["120.00"], "150.00", "-30.00"), ([], "150.00", "-150.00"), (["1.00", "2.00"], "0", "3.00"),
+    (["-5.00"], "-7.00", "2.00"),
+  ]) func derivesCorrections(due: [String], before: String, paid: String) throws {
+    let correction = try Working.correction(
+      of: due.map(decimal), working: nil, paid: decimal(before), scale: 2)
+    #expect(correction.paid == (try decimal(paid)) && correction.withheld.isZero)
+    #expect(Working(json: correction.json) == correction)
+    #expect(
+      WorkingCheck.problem(of: correction, amount: correction.paid, withheld: .zero) == nil)
+  }
+
+  @Test func keepsTheWorkingOfTheOnlyOne() throws {
+    let good = try #require(Working(json: Self.good))
+    var correction = try Working.correction(
+      of: [good.paid], working: good, paid: decimal("100.00"), scale: 2)
+    #expect(correction.parts == good.parts && correction.split == good.split)
+    #expect(correction.paid == 300 && correction.json.contains("\"before\":100.00,\"paid\":300.00"))
+    let amount = correction.paid
+    #expect(WorkingCheck.problem(of: correction, amount: amount, withheld: .zero) == nil)
+    correction.before = 99
+    #expect(
+      WorkingCheck.problem(of: correction, amount: amount, withheld: .zero)
+        == "what is paid is 300.00, and what its parts make 301.00")
+  }
+
   @Test func findsAnItemThatIsNotItsWorking() throws {
     let working = try #require(Working(json: Self.good))
     let withheld = try decimal("3.33")

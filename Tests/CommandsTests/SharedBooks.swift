@@ -23,6 +23,12 @@ final class SharedBooks: Sendable {
 
   func path(_ name: String) -> String { folder + "/" + name }
 
+  /// A file; its path.
+  func write(_ text: String, to name: String) throws -> String {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+    return path(name)
+  }
+
   /// A tenant with four leads.
   func tenant(_ code: String) throws -> TenantSession {
     let connection = try database.connect()

@@ -114,7 +114,7 @@ struct TamperCase: CustomTestStringConvertible, Sendable {
     #expect(audit.output.split(separator: "\n").dropLast().allSatisfy { $0.hasPrefix("holds  ") })
     let json = try october.must("audit --json").json
     #expect(json["holds"]?.boolValue == true)
-    #expect(json["checks"]?.arrayValue?.count == 19)
+    #expect(json["checks"]?.arrayValue?.count == 20)
     // A tenant without any books has nothing wrong with them.
     #expect(try october.books.run("posightful audit --tenant other").code == 0)
   }

@@ -75,7 +75,8 @@ import XML
     #expect(
       outcome.errors == """
         posightful: Run 1 of 2026-10-01..2026-10-31 was paid, and sales or rules have changed since. What was paid never \
-        changes, so 2026-10-01..2026-10-31 is not computed anew. See the difference with --dry-run.
+        changes, so 2026-10-01..2026-10-31 is not computed anew: the next run of a later period makes up for changes \
+        of sales. See the difference with --dry-run.
 
         """)
     #expect(try october.books.contents() == before)

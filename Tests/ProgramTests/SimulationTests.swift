@@ -115,12 +115,4 @@ import Testing
     let byMonth = try simulate(rules, "--period 2026-10..2026-11 --by month")
     #expect(byMonth["periods"] == report["periods"] && byMonth["agents"] == report["agents"])
   }
-
-  /// What `docs/rules.md` shows was said just so.
-  @Test func isAsTheManualShows() throws {
-    let blocks = try Package.text("docs/rules.md").split(separator: "```\n")
-    let shown = try #require(blocks.first { $0.hasPrefix("$ posightful bonus simulate") })
-    let transcript = try Package.text("Tests/ProgramTests/Transcripts/bonus-simulate.txt")
-    #expect(transcript.contains(shown))
-  }
 }

@@ -17,6 +17,7 @@ import Testing
       try connection.execute(CreateDeferredDecisions())
       try connection.execute(CreateIncomingCosts())
       try connection.execute(CreateCostShares())
+      try connection.execute(CreateDueItems())
       for statement in Self.all { try describe(statement, on: connection) }
     }
     withExtendedLifetime(database) {}
@@ -76,13 +77,16 @@ import Testing
     ItemsOfConversion.self, ItemsOfAgent.self, LatestRunOn.self,
     VersionsOfRuleSet.self,
     // bonuses and payouts
-    AllRuns.self, CompleteRun.self, ExportOfRun.self, InsertExport.self, InsertExportAmount.self,
-    InsertRun.self, LatestRun.self, MarkRunPaid.self, PaidRunWithin.self, PayoutLinesOfRun.self,
+    AllRuns.self, CompleteRun.self, CreateDueItems.self, DueDifferences.self, ExportOfRun.self,
+    InsertExport.self, InsertExportAmount.self,
+    InsertRun.self, LatestRun.self, MarkRunPaid.self, PaidCorrectionsOf.self, PaidRunWithin.self,
+    PaidRunsBefore.self, PayoutLinesOfRun.self,
     PayoutTotalsOfRun.self, RunByID.self, RunByRule.self, RunCheck.self, SetFactWindow.self,
     // the audit
     AbsentBatchCheck.self, AuditedFiles.self, BatchAmountCheck.self, BatchCountCheck.self,
     ConversionCheck.self, CostShareCheck.self, DeclaredTotalsCheck.self, EmploymentNote.self,
-    ItemReferenceCheck.self, LedgerCheck.self, PaidCheck.self, PayoutCheck.self,
+    ItemReferenceCheck.self, LedgerCheck.self, PaidCheck.self, PaidCorrectionCheck.self,
+    PayoutCheck.self,
     ReferenceCheck.self, RejectCheck.self, ReturnCheck.self, ReversalCheck.self,
     RevertedBatchCheck.self, ReviewCheck.self, RevisionCheck.self, RunItemCheck.self,
   ]

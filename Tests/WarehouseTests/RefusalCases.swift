@@ -265,6 +265,9 @@ extension RefusalCase {
       "bonus_calculation_items_withheld_amount_check",
       "UPDATE bonus_calculation_items SET withheld_amount = -1"),
     RefusalCase(
+      "bonus_calculation_items_corrects_check",
+      "UPDATE bonus_calculation_items SET corrects_run_id = calc_run_id"),
+    RefusalCase(
       "bonus_payout_exports_format_key",
       """
       INSERT INTO bonus_payout_exports

@@ -28,6 +28,7 @@ extension Working {
     text.append("cap", cap)
     if let split { text += "\"split\":\(split.json)," }
     text.append("balance", balance)
+    text.append("before", before)
     text.append("paid", paid)
     text.append("withheld", withheld, "}")
     return text
@@ -48,7 +49,8 @@ extension Working {
       scale: scale, floor: json["floor"]?.numberValue, cap: json["cap"]?.numberValue,
       split: json["split"].flatMap(Split.init), paid: paid, withheld: withheld,
       prorated: json["prorated"].flatMap(DayShare.init), balance: json["balance"]?.numberValue,
-      converted: json["converted"].flatMap(Conversion.init))
+      converted: json["converted"].flatMap(Conversion.init),
+      before: json["before"]?.numberValue)
   }
 }
 

@@ -45,7 +45,11 @@ public enum WorkingCheck {
     {
       return wrong
     }
-    let (duePaid, dueWithheld) = (try share(paid, working), try share(withheld, working))
+    var (duePaid, dueWithheld) = (try share(paid, working), try share(withheld, working))
+    if let before = working.before {
+      // What the cap takes off was withheld by the run that is corrected.
+      (duePaid, dueWithheld) = (try duePaid - before, .zero)
+    }
     return unequal("what is paid", working.paid, "what its parts make", duePaid)
       ?? unequal("what is withheld", working.withheld, "what its parts make", dueWithheld)
   }

@@ -92,6 +92,7 @@ struct AuditRun {
       try check(ReversalCheck.self), try check(ReturnCheck.self), try check(RevisionCheck.self),
       try check(ReviewCheck.self), try check(ReferenceCheck.self), try check(RunItemCheck.self),
       try check(ItemReferenceCheck.self), try check(PayoutCheck.self), try check(PaidCheck.self),
+      try check(PaidCorrectionCheck.self),
     ]
     findings.append(try files())
     return findings

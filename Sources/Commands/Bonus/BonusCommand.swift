@@ -81,6 +81,8 @@ struct BonusRunOptions: ParsableArguments {
   @Option(help: "The tenant's code.") var tenant: String
   @Option(help: "A month as in 2026-10, a day, or FIRST..LAST.") var period: String
   @Flag(help: "Show what would be paid, and write nothing.") var dryRun = false
+  @Flag(help: "Leave earlier runs that were paid as they are, though their sales have changed.")
+  var withoutCorrections = false
   @Flag(help: "Print one JSON object.") var json = false
 
   func validate() throws { _ = try parsedPeriod() }

@@ -65,7 +65,8 @@ extension ExplainedItem {
       "run": JSON(Int(runID)), "agent": JSON(agentCode), "rule_set": JSON(ruleSet),
       "version": JSON(version), "rule": JSON(rule), "sale": JSON(saleID),
       "currency": JSON(currency.code), "amount": JSON(amount), "withheld": JSON(withheld),
-      "notes": JSON(notes), "working": working.flatMap { try? JSON(parsing: $0) } ?? .null,
+      "notes": JSON(notes), "corrects_run": correctsRunID.map { JSON(Int($0)) } ?? .null,
+      "working": working.flatMap { try? JSON(parsing: $0) } ?? .null,
     ]
   }
 }

@@ -45,6 +45,7 @@ struct BonusReport {
             "rule_set": JSON(row.ruleSet), "rule": JSON(row.rule),
             "currency": JSON(row.currency.code), "items": JSON(row.items),
             "amount": JSON(row.amount), "withheld": JSON(row.withheld),
+            "corrects_run": row.correctsRunID.map { JSON(Int($0)) } ?? .null,
           ]
         }),
       "milliseconds": milliseconds.map { JSON($0) } ?? .null,
@@ -56,7 +57,7 @@ struct BonusReport {
       ["rule", "", "items", "amount", "withheld by caps"], numbers: [2, 3, 4])
     for row in rules {
       table.add([
-        "\(row.ruleSet) / \(row.rule)", row.currency.code, grouped(row.items),
+        label(of: row), row.currency.code, grouped(row.items),
         grouped(row.amount, row.currency), grouped(row.withheld, row.currency),
       ])
     }
@@ -67,6 +68,11 @@ struct BonusReport {
       ])
     }
     return headline + "\n" + table.text
+  }
+
+  private func label(of row: RunByRule.Row) -> String {
+    let correction = row.correctsRunID.map { ", correction of run \($0)" } ?? ""
+    return "\(row.ruleSet) / \(row.rule)\(correction)"
   }
 
   private var headline: String {

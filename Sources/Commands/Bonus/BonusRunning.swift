@@ -9,6 +9,7 @@ struct BonusRunning {
   private let session: TenantSession
   private let period: Period
   private let isDryRun: Bool
+  private let makesCorrections: Bool
   private let printsJSON: Bool
   private let clock = Stopwatch()
 
@@ -19,13 +20,16 @@ struct BonusRunning {
     period = try options.parsedPeriod()
     session = try TenantSession(tenant: options.tenant)
     isDryRun = options.dryRun
+    makesCorrections = !options.withoutCorrections
     printsJSON = options.json
   }
 
-  func run() throws {
+  func run() throws { try report().show(json: printsJSON) }
+
+  func report() throws -> BonusReport {
     var report = try session.alone(calculate)
     report.milliseconds = clock.milliseconds
-    try report.show(json: printsJSON)
+    return report
   }
 
   /// Taken back by throwing, what was computed stays with whoever asked.
@@ -35,21 +39,25 @@ struct BonusRunning {
     let connection = session.connection
     let tenantID = session.tenant.id
     let before = try connection.first(LatestRun(tenantID: tenantID, period: period))
+    let paid = try connection.first(PaidRunWithin(tenantID: tenantID, period: period))
     do {
       return try connection.transaction {
-        let run = try compute()
-        if let before, before.inputsDigest == run.inputsDigest {
+        let run = try compute(
+          correcting: makesCorrections && paid == nil
+            ? CorrectedRun.all(before: period.first, session) : [])
+        if let before, run.inputsDigest == Self.inputsDigest(of: before) {
           throw TakenBack(
             report: try BonusReport(status: .unchanged, run: before, session: session))
         }
         if isDryRun {
           throw TakenBack(report: try BonusReport(status: .dryRun, run: run, session: session))
         }
-        if let paid = try connection.first(PaidRunWithin(tenantID: tenantID, period: period)) {
+        if let paid {
           throw CommandError(
             """
             Run \(paid.id) of \(paid.period) was paid, and sales or rules have changed since. What was paid \
-            never changes, so \(period) is not computed anew. See the difference with --dry-run.
+            never changes, so \(period) is not computed anew: the next run of a later period makes up for \
+            changes of sales. See the difference with --dry-run.
             """)
         }
         return try BonusReport(status: .completed, run: run, session: session)
@@ -59,7 +67,12 @@ struct BonusRunning {
     }
   }
 
-  private func compute() throws -> BonusRun {
+  /// Of a paid run, what it made up for does not count: that was settled with it.
+  private static func inputsDigest(of run: BonusRun) -> String? {
+    run.isPaid ? RunManifest(of: run)?.ownInputsDigest ?? run.inputsDigest : run.inputsDigest
+  }
+
+  private func compute(correcting corrected: [CorrectedRun]) throws -> BonusRun {
     let connection = session.connection
     let tenantID = session.tenant.id
     let stored = try connection.query(RuleSetsInForce(tenantID: tenantID, period: period))
@@ -72,7 +85,7 @@ struct BonusRunning {
       InsertRun(tenantID: tenantID, period: period, engineVersion: Self.engineVersion))
     var writer = ItemWriter(session: session, runID: id)
     let manifest = try SealedCalculation(session: session, period: period, stored: stored)
-      .run { item, working in try writer.add(item, working: working) }
+      .run(correcting: corrected) { item, working in try writer.add(item, working: working) }
     let count = try writer.finish()
     try connection.execute(
       CompleteRun(

@@ -24,7 +24,7 @@ extension BonusCommand {
     func run() throws {
       let session = try TenantSession(tenant: tenant)
       let found = try BonusCommand.run(number, of: session)
-      guard let manifest = found.manifest.flatMap({ RunManifest($0) }) else {
+      guard let manifest = RunManifest(of: found) else {
         throw CommandError(
           "Run \(number) of tenant \(tenant) has no manifest: it is from before runs were sealed. "
             + "Compute its period with: posightful bonus run --dry-run")

@@ -66,40 +66,30 @@ struct BonusVerifying {
   /// Computes the run anew and compares it, part by part.
   private func recalculation() throws -> [Finding] {
     let now = try SealedCalculation(
-      session: session, period: run.period, stored: try storedRuleSets()
-    ).run { _, _ in }
+      session: session, period: run.period, stored: try manifest.storedRuleSets(of: run, session)
+    ).run(correcting: try CorrectedRun.all(of: manifest, session)) { _, _ in }
     var findings = [
       engine,
       change("the time zone", manifest.timeZone, now.timeZone),
-      change("the conversions", manifest.conversions, now.conversions),
-      change("the leads", manifest.leads, now.leads),
-      change("what is known of agents", manifest.references, now.references),
+      change("the conversions", manifest.seals.conversions, now.seals.conversions),
+      change("the leads", manifest.seals.leads, now.seals.leads),
+      change("what is known of agents", manifest.seals.references, now.seals.references),
     ]
+    for (then, now) in zip(manifest.corrections, now.corrections) {
+      let corrected = "of \(then.period), which it corrects,"
+      findings.append(
+        change("the conversions \(corrected)", then.seals.conversions, now.seals.conversions))
+      findings.append(change("the leads \(corrected)", then.seals.leads, now.seals.leads))
+      findings.append(
+        change(
+          "what is known of agents \(corrected)", then.seals.references, now.seals.references))
+    }
     let areSame = findings.allSatisfy { $0.difference == nil }
     findings.append(
       Finding(
         question: "the same inputs give the same items",
         difference: areSame ? Self.difference(manifest.items, now.items) : nil))
     return findings
-  }
-
-  /// The versions that the run was computed by, whether they are in force or not.
-  private func storedRuleSets() throws -> [StoredRuleSet] {
-    try manifest.ruleSets.map { wanted in
-      let versions = try session.connection.query(
-        VersionsOfRuleSet(tenantID: session.tenant.id, name: wanted.name))
-      let found = versions.first {
-        $0.ruleSet.version == wanted.version && $0.digest == wanted.digest
-      }
-      guard let found else {
-        throw CommandError(
-          """
-          Run \(run.id) was computed by rule set "\(wanted.name)" version \(wanted.version), which is not in the \
-          books as it was. Run: posightful audit --tenant \(session.tenant.code)
-          """)
-      }
-      return found
-    }
   }
 
   private func change(_ what: String, _ then: String, _ now: String) -> Finding {

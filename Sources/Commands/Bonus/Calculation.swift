@@ -16,9 +16,7 @@ struct Calculation {
 
   /// Hands over each item with the number of its plan and the fact that it came of, if it came of one alone, and
   /// tells what was read.
-  func run(
-    _ take: (_ plan: Int, BonusItem, FactKey) throws -> Void
-  ) throws -> (conversions: RunManifest.Seal, leads: RunManifest.Seal) {
+  func run(_ take: (_ plan: Int, BonusItem, FactKey) throws -> Void) throws -> InputSeals {
     let zone = facts.session.zone
     var calculations = try plans.map { ruleSets in
       try BonusCalculation(ruleSets: ruleSets, in: facts.context) { zone.local(of: $0) }
@@ -35,7 +33,7 @@ struct Calculation {
       }
     }
     try facts.read(
-      withLeads: paysForLeads,
+      withLeads: plans.contains(where: \.payForLeads),
       conversion: { sale, key in
         conversions.add(sale, key)
         try add(key) { calculation throws in try calculation.add(sale, into: &items) }
@@ -45,10 +43,12 @@ struct Calculation {
         try add(key) { calculation throws in try calculation.add(lead, into: &items) }
       })
     try add { calculation throws in items = try calculation.finish() }
-    return (conversions.finish(), leads.finish())
+    return InputSeals(
+      conversions: conversions.finish(), leads: leads.finish(),
+      references: facts.context.seal(for: Array(plans.joined())))
   }
+}
 
-  private var paysForLeads: Bool {
-    plans.joined().contains { $0.rules.contains { $0.kind == .perLead } }
-  }
+extension [RuleSet] {
+  var payForLeads: Bool { contains { $0.rules.contains { $0.kind == .perLead } } }
 }

@@ -37,6 +37,17 @@ struct PeriodFacts {
     }
   }
 
+  /// What rule sets would be computed from, without a calculation.
+  func seals(for ruleSets: [RuleSet]) throws -> InputSeals {
+    var (conversions, leads) = (SealDigest(), SealDigest())
+    try read(
+      withLeads: ruleSets.payForLeads, conversion: { conversions.add($0, $1) },
+      lead: { leads.add($0, $1) })
+    return InputSeals(
+      conversions: conversions.finish(), leads: leads.finish(),
+      references: context.seal(for: ruleSets))
+  }
+
   /// From the first moment of the period to the first one after it, by the tenant's clocks.
   private var window: SetFactWindow {
     SetFactWindow(

@@ -17,15 +17,23 @@ struct SealedCalculation {
     ruleSets = try stored.map(RuleSetRegister(session: reading).complete)
   }
 
-  /// Hands over each item with its working as JSON, and tells what all of them were computed from.
-  func run(_ take: (BonusItem, String?) throws -> Void) throws -> RunManifest {
+  /// Hands over each item with its working as JSON, those of the period, then those that make up for
+  /// changes of paid runs; and tells what all of them were computed from.
+  func run(
+    correcting corrected: [CorrectedRun], _ take: (BonusItem, String?) throws -> Void
+  ) throws -> RunManifest {
     var items = SealDigest()
-    let names = ItemNames(ruleSets, facts.names)
-    let read = try Calculation(of: facts, by: ruleSets).run { _, item, fact in
+    func takeItem(_ item: BonusItem, _ key: ItemKey) throws {
       let working = item.working?.json
-      items.add(item, names.key(of: item, from: fact), working: working)
+      items.add(item, key, working: working)
       try take(item, working)
     }
+    let names = ItemNames(ruleSets, facts.names)
+    let seals = try Calculation(of: facts, by: ruleSets).run { _, item, fact in
+      try takeItem(item, names.key(of: item, from: fact))
+    }
+    let corrections = try Corrections(reading: facts.session)
+      .run(of: corrected, takeItem)
     return RunManifest(
       engine: BonusRunning.engineVersion, period: facts.period.description,
       timeZone: facts.session.tenant.timeZone,
@@ -33,7 +41,6 @@ struct SealedCalculation {
         RunManifest.RuleSetVersion(
           name: $0.ruleSet.name, version: $0.ruleSet.version, digest: $0.digest)
       },
-      conversions: read.conversions, leads: read.leads,
-      references: facts.context.seal(for: ruleSets), items: items.finish())
+      seals: seals, corrections: corrections, items: items.finish())
   }
 }

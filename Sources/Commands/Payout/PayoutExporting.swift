@@ -18,6 +18,7 @@ struct PayoutExporting {
     let run = try latestRun()
     let sheet = try sheet(of: run)
     try requireUnpaid(run)
+    try requireUnsettled(run)
     var result = PayoutResult(sheet: sheet)
     try makeFolder(folder)
     for format in formats { result.files.append(try write(sheet, as: format)) }
@@ -39,6 +40,23 @@ struct PayoutExporting {
     if let paid = try session.connection.first(query), paid.id != run.id {
       throw CommandError(
         "Days of \(period) were paid by run \(paid.id) of \(paid.period); no day is paid twice.")
+    }
+  }
+
+  /// What two runs make up for is paid by one of them.
+  private func requireUnsettled(_ run: BonusRun) throws {
+    guard !run.isPaid, let manifest = RunManifest(of: run) else { return }
+    for correction in manifest.corrections {
+      guard let period = Period(correction.period) else { continue }
+      let paid = try session.connection.query(
+        PaidCorrectionsOf(tenantID: session.tenant.id, period: period))
+      guard paid.map(\.period.description) == correction.paidIn else {
+        throw CommandError(
+          """
+          Run \(run.id) makes up for changes of \(period), and run \(paid.last?.id ?? 0), which was paid since, \
+          did so too. Compute it anew: posightful bonus run --tenant \(session.tenant.code) --period \(run.period)
+          """)
+      }
     }
   }
 

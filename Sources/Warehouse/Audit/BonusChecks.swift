@@ -82,3 +82,39 @@ public struct PaidCheck: AuditCheck {
   public let tenantID: Int64
   public init(tenantID: Int64) { self.tenantID = tenantID }
 }
+
+/// What makes up for a paid run's changes rests on what was paid before.
+public struct PaidCorrectionCheck: AuditCheck {
+  public static let promise = "what makes up for a paid run rests on what was paid before"
+  public static let sql = """
+    SELECT format('run %s item %s makes up for run %s: it says %s was paid before, and %s was',
+      corrections.calc_run_id, corrections.item_no, corrections.corrects_run_id,
+      coalesce(corrections.before, 0)::numeric(20, 4),
+      coalesce(sum(paid.gross_bonus), 0)::numeric(20, 4))
+    FROM (
+      SELECT items.*, (items.working ->> 'before')::numeric AS before
+      FROM bonus_calculation_items AS items
+      JOIN bonus_calculation_runs AS runs
+        ON runs.tenant_id = items.tenant_id AND runs.id = items.calc_run_id AND runs.is_paid
+      WHERE items.tenant_id = $1 AND items.corrects_run_id IS NOT NULL
+    ) AS corrections
+    LEFT JOIN (
+      SELECT items.* FROM bonus_calculation_items AS items
+      JOIN bonus_calculation_runs AS runs
+        ON runs.tenant_id = items.tenant_id AND runs.id = items.calc_run_id AND runs.is_paid
+      WHERE items.tenant_id = $1
+    ) AS paid
+      ON coalesce(paid.corrects_run_id, paid.calc_run_id) = corrections.corrects_run_id
+      AND paid.calc_run_id < corrections.calc_run_id AND paid.agent_id = corrections.agent_id
+      AND paid.applied_rule_id = corrections.applied_rule_id
+      AND paid.currency = corrections.currency
+      AND coalesce(paid.conversion_id, 0) = coalesce(corrections.conversion_id, 0)
+      AND coalesce(paid.lead_id, 0) = coalesce(corrections.lead_id, 0)
+    GROUP BY corrections.calc_run_id, corrections.item_no, corrections.corrects_run_id,
+      corrections.before
+    HAVING corrections.before IS DISTINCT FROM coalesce(sum(paid.gross_bonus), 0)
+    ORDER BY corrections.calc_run_id, corrections.item_no
+    """
+  public let tenantID: Int64
+  public init(tenantID: Int64) { self.tenantID = tenantID }
+}

@@ -16,12 +16,14 @@ public struct ExplainedItem: Sendable {
   public var notes: String
   /// As JSON; nil for items from before workings were kept.
   public var working: String?
+  /// The paid run that the item makes up for.
+  public var correctsRunID: Int64?
 }
 
 private let explainedItems = """
   SELECT items.calc_run_id, agents.agent_code, sets.name, sets.version, rules.code,
     conversions.external_sale_id, items.currency, items.gross_bonus, items.withheld_amount,
-    items.notes, items.working::text
+    items.notes, items.working::text, items.corrects_run_id
   FROM bonus_calculation_items AS items
   JOIN agents ON agents.tenant_id = items.tenant_id AND agents.id = items.agent_id
   JOIN bonus_rules AS rules
@@ -42,16 +44,24 @@ extension ExplainedItemQuery {
       version: Int(try row[3].int4()), rule: try row[4].text(), saleID: try row[5].textOrNull(),
       currency: currency, amount: try row[7].decimal().inMinorUnits(of: currency),
       withheld: try row[8].decimal().inMinorUnits(of: currency), notes: try row[9].text(),
-      working: try row[10].textOrNull())
+      working: try row[10].textOrNull(), correctsRunID: try row[11].int8OrNull())
   }
 }
 
-/// What a run pays for a conversion.
+/// What a run pays for a conversion, and what later runs make up for it: paid ones, and the latest of their periods.
 public struct ItemsOfConversion: ExplainedItemQuery {
   public static let sql = """
     \(explainedItems)
-    WHERE items.tenant_id = $1 AND items.calc_run_id = $2 AND items.conversion_id = $3
-    ORDER BY items.item_no
+    WHERE items.tenant_id = $1 AND items.conversion_id = $3
+      AND (items.calc_run_id = $2 OR items.corrects_run_id = $2 AND items.calc_run_id IN (
+        SELECT runs.id FROM bonus_calculation_runs AS runs
+        WHERE runs.tenant_id = $1 AND (runs.is_paid OR runs.id = (
+          SELECT max(latest.id) FROM bonus_calculation_runs AS latest
+          WHERE latest.tenant_id = $1 AND latest.status = 'completed'
+            AND latest.period_start = runs.period_start AND latest.period_end = runs.period_end
+        ))
+      ))
+    ORDER BY items.calc_run_id, items.item_no
     """
   public let tenantID: Int64
   public let runID: Int64

@@ -43,19 +43,22 @@ public struct OutletsOfRoster: Statement {
   }
 }
 
-/// What draws gave agents, or took back, in paid runs of earlier periods.
+/// What draws gave agents, or took back, for earlier periods that were paid, with the corrections of them.
 public struct AdvancesBefore: Statement {
   public static let sql = """
     SELECT sets.name, rules.code, items.currency, items.agent_id, runs.period_start,
       sum(items.gross_bonus)
-    FROM bonus_calculation_runs AS runs
+    FROM bonus_calculation_runs AS paid
     JOIN bonus_calculation_items AS items
-      ON items.tenant_id = runs.tenant_id AND items.calc_run_id = runs.id
+      ON items.tenant_id = paid.tenant_id AND items.calc_run_id = paid.id
+    JOIN bonus_calculation_runs AS runs
+      ON runs.tenant_id = items.tenant_id
+      AND runs.id = coalesce(items.corrects_run_id, items.calc_run_id)
     JOIN bonus_rules AS rules
       ON rules.tenant_id = items.tenant_id AND rules.id = items.applied_rule_id
     JOIN bonus_rule_sets AS sets
       ON sets.tenant_id = rules.tenant_id AND sets.id = rules.rule_set_id
-    WHERE runs.tenant_id = $1 AND runs.is_paid AND runs.period_end < $2
+    WHERE paid.tenant_id = $1 AND paid.is_paid AND runs.period_end < $2
       AND rules.rule_type = 'draw'
     GROUP BY sets.name, rules.code, items.currency, items.agent_id, runs.period_start
     """

@@ -171,7 +171,7 @@ public enum BonusItemRow {
     COPY bonus_calculation_items
       (tenant_id, calc_run_id, item_no, agent_id, outlet_id, conversion_id, lead_id,
        applied_rule_id, currency, gross_bonus, basis_amount, rate, withheld_amount, notes,
-       working)
+       working, corrects_run_id)
     FROM STDIN (FORMAT binary)
     """
 
@@ -179,7 +179,7 @@ public enum BonusItemRow {
     _ item: borrowing BonusItem, working: String?, number: Int, runID: Int64, tenantID: Int64,
     to rows: inout CopyBuffer
   ) {
-    rows.beginRow(fields: 15)
+    rows.beginRow(fields: 16)
     rows.int8(tenantID)
     rows.int8(runID)
     rows.int4(Int32(number))
@@ -195,6 +195,7 @@ public enum BonusItemRow {
     rows.decimal(item.withheld)
     rows.text(item.notes)
     rows.text(working)
+    rows.int8(item.correctsRunID)
   }
 }
 
@@ -234,19 +235,20 @@ public struct RunCheck: Statement {
   }
 }
 
-/// What each rule of a run pays, by rule set, priority and code.
+/// What each rule of a run pays, by rule set, priority and code; then what makes up for earlier runs.
 public struct RunByRule: Statement {
   public static let sql = """
     SELECT sets.name, rules.code, items.currency, count(*), sum(items.gross_bonus),
-      sum(items.withheld_amount)
+      sum(items.withheld_amount), items.corrects_run_id
     FROM bonus_calculation_items AS items
     JOIN bonus_rules AS rules
       ON rules.tenant_id = items.tenant_id AND rules.id = items.applied_rule_id
     JOIN bonus_rule_sets AS sets
       ON sets.tenant_id = rules.tenant_id AND sets.id = rules.rule_set_id
     WHERE items.tenant_id = $1 AND items.calc_run_id = $2
-    GROUP BY sets.name, rules.priority, rules.code, items.currency
-    ORDER BY sets.name COLLATE "C", rules.priority, rules.code COLLATE "C", items.currency
+    GROUP BY items.corrects_run_id, sets.name, rules.priority, rules.code, items.currency
+    ORDER BY items.corrects_run_id NULLS FIRST, sets.name COLLATE "C", rules.priority,
+      rules.code COLLATE "C", items.currency
     """
   public let tenantID: Int64
   public let runID: Int64
@@ -263,6 +265,8 @@ public struct RunByRule: Statement {
     public var items: Int
     public var amount: Decimal
     public var withheld: Decimal
+    /// The run that the items make up for; nil for those of the run's own period.
+    public var correctsRunID: Int64?
   }
 
   public var parameters: [Parameter] { [.int8(tenantID), .int8(runID)] }
@@ -272,6 +276,7 @@ public struct RunByRule: Statement {
     return Row(
       ruleSet: try row[0].text(), rule: try row[1].text(), currency: currency,
       items: Int(try row[3].int8()), amount: try row[4].decimal().inMinorUnits(of: currency),
-      withheld: try row[5].decimal().inMinorUnits(of: currency))
+      withheld: try row[5].decimal().inMinorUnits(of: currency),
+      correctsRunID: try row[6].int8OrNull())
   }
 }

@@ -24,7 +24,7 @@ public enum StoredItemRow {
         items.applied_rule_id, items.currency, items.gross_bonus, items.withheld_amount,
         items.notes, items.working::text, agents.agent_code, outlets.code, sets.name,
         sets.version, rules.code, conversions.source_system, conversions.external_sale_id,
-        conversions.kind = 'return', leads.lead_uuid
+        conversions.kind = 'return', leads.lead_uuid, items.corrects_run_id
       FROM bonus_calculation_items AS items
       JOIN agents ON agents.tenant_id = items.tenant_id AND agents.id = items.agent_id
       JOIN bonus_rules AS rules
@@ -48,7 +48,8 @@ public enum StoredItemRow {
     let item = BonusItem(
       agentID: try row[0].int8(), outletID: try row[1].int8OrNull(),
       conversionID: try row[2].int8OrNull(), leadID: try row[3].int8OrNull(),
-      ruleID: try row[4].int8(), currency: try row[5].currency(), amount: try row[6].decimal(),
+      ruleID: try row[4].int8(), correctsRunID: try row[19].int8OrNull(),
+      currency: try row[5].currency(), amount: try row[6].decimal(),
       withheld: try row[7].decimal(), notes: try row[8].text())
     return (item, try row[9].textOrNull())
   }

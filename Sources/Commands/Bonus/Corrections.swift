@@ -1,0 +1,82 @@
+internal import BonusEngine
+internal import Decimals
+internal import Domain
+internal import Postgres
+internal import Warehouse
+
+/// Makes up for what paid runs paid too much or too little by the sales and leads as they are now.
+struct Corrections {
+  /// Where facts are read.
+  let reading: TenantSession
+
+  /// Hands over an item for each difference, run by run, and tells what each run was computed from.
+  func run(
+    of corrected: [CorrectedRun], _ take: (BonusItem, ItemKey) throws -> Void
+  ) throws -> [RunManifest.Correction] {
+    var made: [RunManifest.Correction] = []
+    for corrected in corrected {
+      let facts = try PeriodFacts(on: reading, of: corrected.run.period)
+      let ruleSets = try corrected.ruleSets.map(RuleSetRegister(session: reading).complete)
+      let seals = try facts.seals(for: ruleSets)
+      guard seals != corrected.settled else { continue }
+      for row in try differences(of: corrected, Calculation(of: facts, by: ruleSets)) {
+        try take(try row.correction(of: corrected.run), row.key)
+      }
+      made.append(
+        RunManifest.Correction(
+          period: corrected.run.period.description, seals: seals,
+          paidIn: corrected.paidIn.map(\.period.description)))
+    }
+    return made
+  }
+
+  /// What is due is compared with what was paid on a connection of its own: the others read facts and write
+  /// items meanwhile.
+  private func differences(
+    of corrected: CorrectedRun, _ calculation: Calculation
+  ) throws -> [DueDifferences.Row] {
+    let session = try TenantSession(tenant: reading.tenant.code)
+    return try session.connection.transaction {
+      try session.connection.execute(CreateDueItems())
+      try write(calculation, of: corrected.run, on: session.connection)
+      return try session.connection.query(
+        DueDifferences(
+          tenantID: session.tenant.id, runID: corrected.run.id, paidIn: corrected.paidIn.map(\.id)))
+    }
+  }
+
+  /// Writes what the run would pay now, for the length of the transaction.
+  private func write(
+    _ calculation: Calculation, of run: BonusRun, on connection: Connection
+  ) throws {
+    var rows = CopyBuffer()
+    var count = 0
+    func send() throws {
+      guard rows.rows > 0 else { return }
+      _ = try connection.copyIn(DueItemRow.copy, rows)
+      rows.removeAll()
+    }
+    _ = try calculation.run { _, item, _ in
+      count += 1
+      DueItemRow.write(item, working: item.working?.json, number: count, ofRun: run.id, to: &rows)
+      if rows.rows >= 20_000 { try send() }
+    }
+    try send()
+  }
+}
+
+extension DueDifferences.Row {
+  /// The item that makes up for the difference.
+  fileprivate func correction(of run: BonusRun) throws -> BonusItem {
+    var correction = item
+    let working = try Working.correction(
+      of: due, working: self.working.flatMap { Working(json: $0) }, paid: paid,
+      scale: item.currency.minorUnits)
+    let sum = try working.paid + paid
+    correction.correctsRunID = run.id
+    correction.amount = working.paid
+    correction.working = working
+    correction.notes = "correction of \(run.period): \(sum) due, \(paid) paid"
+    return correction
+  }
+}

@@ -1,0 +1,158 @@
+import ArgumentParser
+import Decimals
+import Domain
+import Postgres
+import Testing
+import Warehouse
+
+@testable import Commands
+
+/// Sales come late and are voided after they were paid: in the end, all that was paid is what a calculation from
+/// scratch gives.
+@Suite struct PaidHistoryTests {
+  @Test(arguments: UInt64(0)..<12) func paidAndCorrectedIsCalculatedFromScratch(seed: UInt64) throws
+  {
+    var history = try PaidHistory(seed: seed)
+    for month in PaidHistory.months {
+      try history.importSales(upTo: month)
+      try history.pay(month)
+      try history.importSales(upTo: month)
+    }
+    // A balance that is corrected changes the draws of the months after it, one run after the other.
+    for month in PaidHistory.closing { try history.pay(month) }
+    #expect(try history.paid() == history.due())
+    #expect(try history.correctionCount() > 0)
+    try history.checkRuns()
+  }
+}
+
+/// A tenant whose months are paid while their sales still change.
+private struct PaidHistory {
+  static let months = ["2026-10", "2026-11", "2026-12"]
+  static let closing = ["2027-01", "2027-02", "2027-03", "2027-04"]
+
+  static let rules = """
+    name: Plan
+    currency: UZS
+    hit_policy: all
+    valid_from: 2026-10-01
+    rules:
+      - {code: base, type: per_conversion, percent_of_sale: 1.5, cap: 10.00}
+      - {code: climbing, type: per_conversion,
+         bands: {mode: marginal, over: running_total, rows: [{to: 500, percent: 1}, {percent: 3}]}}
+      - {code: shared, type: per_conversion, percent: 1, split: {self: 60, AG-2: 40}}
+      - {code: daily, type: per_agent, window: day,
+         bands: {mode: whole, rows: [{to: 300, percent: 0}, {percent: 2}]}}
+      - {code: team, type: pool, percent: 1, split: [AG-1, AG-2]}
+      - {code: advance, type: draw, at_least: 20.00}
+
+    """
+
+  private let books: SharedBooks
+  private let session: TenantSession
+  private var random: SplitMix
+  private var files = 0
+  /// The ids of sales that were sent.
+  private var sold: [String] = []
+
+  init(seed: UInt64) throws {
+    books = try SharedBooks.one.get()
+    random = SplitMix(state: seed)
+    session = try books.tenant("paid-\(seed)")
+    try session.connection.run(
+      """
+      INSERT INTO agents (tenant_id, agent_code, full_name)
+      SELECT \(session.tenant.id), 'AG-' || n, 'Agent ' || n FROM generate_series(1, 3) AS n
+      """)
+    let checked = try CheckedRuleSet(
+      file: books.write(Self.rules, to: "\(session.tenant.code).yaml"))
+    _ = try RuleSetRegister(session: session).load(
+      checked.ruleSet, text: checked.text, dryRun: false)
+  }
+
+  /// New sales of any month so far, and voids of old ones.
+  mutating func importSales(upTo month: String) throws {
+    files += 1
+    let months = Self.months.filter { $0 <= month }
+    var lines = ["external_sale_id,agent_code,sale_date,sale_amount,operation,original_sale_id"]
+    let voided = sold.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))
+    for id in voided { lines.append("\(id),,2026-10-01 10:00:00,1.00,void,") }
+    sold.removeAll { voided.contains($0) }
+    for _ in 0..<Int.random(in: 1...5, using: &random) {
+      let id = "F\(files)-\(lines.count)"
+      let month = months.randomElement(using: &random) ?? month
+      let day = String(100 + Int.random(in: 1...4, using: &random)).dropFirst()
+      let amount = Int.random(in: 1...90_000, using: &random)
+      let agent = Int.random(in: 1...3, using: &random)
+      let cents = String(100 + amount % 100).dropFirst()
+      lines.append("\(id),AG-\(agent),\(month)-\(day) 10:00:00,\(amount / 100).\(cents),sale,")
+      sold.append(id)
+    }
+    let path = try books.write(
+      lines.joined(separator: "\n") + "\n", to: "\(session.tenant.code)-\(files).csv")
+    _ = try ImportJob(
+      ImportRequest(file: path, tenant: session.tenant.code), source: "pos", kind: .sales
+    ).report()
+  }
+
+  func pay(_ month: String) throws {
+    let period = try #require(Period(month))
+    let options = ["--tenant", session.tenant.code, "--period", month]
+    _ = try BonusRunning(BonusRunOptions.parse(options)).report()
+    let exporting = PayoutExporting(
+      session: session, period: period, folder: books.path("payouts-\(session.tenant.code)"))
+    _ = try session.alone { try exporting.export([.csv]) }
+  }
+
+  private func runs() throws -> [BonusRun] {
+    try session.connection.query(AllRuns(tenantID: session.tenant.id)).filter(\.isPaid)
+  }
+
+  /// What each agent was paid, by code.
+  func paid() throws -> [String: Decimal] {
+    var sums: [String: Decimal] = [:]
+    for run in try runs() {
+      let lines = PayoutLinesOfRun(tenantID: session.tenant.id, runID: run.id)
+      for line in try session.connection.query(lines) {
+        try sums[line.agentCode, default: .zero] += line.amount
+      }
+    }
+    return sums
+  }
+
+  /// What each agent would be paid, were all months calculated now.
+  func due() throws -> [String: Decimal] {
+    var sums: [String: Decimal] = [:]
+    let register = RuleSetRegister(session: session)
+    for month in Self.months + Self.closing {
+      let period = try #require(Period(month))
+      let plan = try session.connection.query(
+        RuleSetsInForce(tenantID: session.tenant.id, period: period)
+      ).map(register.complete)
+      let facts = try PeriodFacts(on: session, of: period)
+      _ = try Calculation(of: facts, by: plan).run { _, item, _ in
+        try sums[facts.names.agents[item.agentID] ?? "", default: .zero] += item.amount
+      }
+    }
+    return sums
+  }
+
+  func correctionCount() throws -> Int {
+    try runs().flatMap {
+      try session.connection.query(RunByRule(tenantID: session.tenant.id, runID: $0.id))
+    }
+    .filter { $0.correctsRunID != nil }.reduce(0) { $0 + $1.items }
+  }
+
+  /// The last run is as it says, each item follows from its working, and the audit holds.
+  func checkRuns() throws {
+    for run in try runs() {
+      let manifest = try #require(RunManifest(of: run))
+      let findings = try BonusVerifying(session: session, run: run, manifest: manifest).findings()
+      #expect(findings.filter { $0.difference != nil && !$0.isChange }.map(\.question) == [])
+    }
+    for finding in try AuditRun(session: session).findings() {
+      #expect(finding.differences == [], "\(finding.promise)")
+    }
+  }
+}
