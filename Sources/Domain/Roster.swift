@@ -1,5 +1,7 @@
 /// The agents whom rules may pay: when they were employed, and under whom and where, day by day.
-public struct Roster: Sendable {
+///
+/// A class, because it is asked for each sale, and copies of it would cost more than its answers.
+public final class Roster: Sendable {
   public struct Agent: Hashable, Sendable {
     public var id: Int64
     public var code: String

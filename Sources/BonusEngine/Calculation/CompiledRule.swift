@@ -16,7 +16,7 @@ final class CompiledRule: Sendable {
   /// Which of an agent's sales the rule looks at, where it looks at more than one.
   let tallyKind: TallyKind?
   /// To whom a sale counts.
-  var credit: BonusTerms.Credit { terms?.credit ?? .agent }
+  let credit: BonusTerms.Credit
   /// Whose shares what it pays is divided into, by agent ids; nil: the agent of the sale.
   let shares: [Share]
 
@@ -34,6 +34,7 @@ final class CompiledRule: Sendable {
     (id, kind, targets) = (rule.id, rule.kind, rule.targets)
     if case .terms(let terms) = rule.amount { self.terms = terms } else { terms = nil }
     measure = terms?.measure ?? .sales
+    credit = terms?.credit ?? .agent
     tallyKind = TallyKind(of: rule.kind, terms)
     name = BonusError.RuleName(ruleSet: ruleSet.name, version: ruleSet.version, code: rule.code)
     do {

@@ -39,7 +39,7 @@ struct CompiledTerms {
     }
     var working = try Working(
       measured: measured.value, quota: terms.quota?.number, parts: parts, scale: digits)
-    working.prorated = share
+    if let share { working.prorated = share }
     let payment = Payment(
       working: working, basis: terms.measure.isMoney ? measured.value : nil,
       rate: parts.onlyPercent, notes: notes(on: parts))

@@ -36,7 +36,7 @@ extension RuleSetCalculation {
       let all = tally(kind.unfiltered, of: id, in: window), rule.targets.allSatisfy(all.reaches)
     else { return nil }
     let reached = Measured(
-      value: measured.value(of: rule.terms?.measure ?? .sales), agentCode: all.agentCode,
+      value: measured.value(of: rule.measure), agentCode: all.agentCode,
       dayShare: dayShare(of: id, in: window, for: rule))
     agentSlots.fill(all, attainment: try rule.attainment(of: reached))
     let payment = try rule.payment(

@@ -49,7 +49,7 @@ extension RuleSetCalculation {
       case .equally: members(kind, pool, in: window).map { ($0.0, .one) }
       case .byMeasure:
         members(kind, pool, in: window).map { agent, tally in
-          (agent, max(.zero, tally.value(of: rule.terms?.measure ?? .sales)))
+          (agent, max(.zero, tally.value(of: rule.measure)))
         }
       case .byDays: days(rule, kind, pool, in: window)
       }

@@ -13,32 +13,45 @@ extension RuleSetCalculation {
     var paid: Set<Int64> = []
     for number in rules.conversionIndex.candidates(slots) {
       let rule = rules.conversionRules[number]
-      var isAgentPaid = false
+      if !rules.creditsManagers {
+        let isPaid = try pay(
+          fact, conversion, to: Recipient(agentOf: fact), by: rule, on: date, slots, &items)
+        if isPaid, rules.ruleSet.hitPolicy == .first { return }
+        continue
+      }
       try context.roster.forEachRecipient(of: fact, on: date, by: rule.credit) {
         agent throws(BonusError) in
         guard !paid.contains(agent.id),
-          var payment = try rule.payment(
-            on: fact, to: agent, after: reached(by: agent, before: date, for: rule), slots: slots)
+          try pay(fact, conversion, to: agent, by: rule, on: date, slots, &items)
         else { return }
-        payment.working.converted = conversion
-        try append(
-          payment, by: rule, to: agent, among: rule.shares, outletID: fact.outletID,
-          conversionID: fact.conversionID,
-          leadID: fact.leadID, into: &items)
-        guard rules.ruleSet.hitPolicy == .first else { return }
-        if rules.creditsManagers { paid.insert(agent.id) } else { isAgentPaid = true }
+        if rules.ruleSet.hitPolicy == .first { paid.insert(agent.id) }
       }
-      if isAgentPaid { return }
     }
+  }
+
+  /// Whether the rule pays.
+  private mutating func pay(
+    _ fact: ConversionFact, _ conversion: Working.Conversion?, to agent: Recipient,
+    by rule: CompiledRule, on date: CivilDate, _ slots: FactRow, _ items: inout [BonusItem]
+  ) throws(BonusError) -> Bool {
+    guard
+      var payment = try rule.payment(
+        on: fact, to: agent, after: reached(by: agent, before: date, for: rule), slots: slots)
+    else { return false }
+    if let conversion { payment.working.converted = conversion }
+    try append(
+      payment, by: rule, to: agent, among: rule.shares, outletID: fact.outletID,
+      conversionID: fact.conversionID, leadID: fact.leadID, into: &items)
+    return true
   }
 
   /// What the agent had reached in the window before this sale.
   private func reached(
     by agent: Recipient, before date: CivilDate, for rule: CompiledRule
   ) -> Decimal {
-    guard let kind = rule.tallyKind, let measure = rule.terms?.measure else { return .zero }
+    guard let kind = rule.tallyKind else { return .zero }
     let window = kind.window.start(of: date)
-    return tally(kind, of: agent.id, in: window)?.value(of: measure) ?? .zero
+    return tally(kind, of: agent.id, in: window)?.value(of: rule.measure) ?? .zero
   }
 
   mutating func pay(

@@ -53,6 +53,8 @@ struct RuleSetCalculation {
         do { try tallies[index].count(fact, in: pool, in: window) } catch {
           throw totalOutOfRange(fact.agentCode)
         }
+      } else if case .agent = kind.credit {
+        try count(fact, for: Recipient(agentOf: fact), in: window, index)
       } else {
         try context.roster.forEachRecipient(of: fact, on: date, by: kind.credit) {
           agent throws(BonusError) in
