@@ -218,6 +218,12 @@ import Testing
       "agents is a list. Write codes with what is known of them: "
         + "{AG-2: {manager: AG-1, hired_at: 2026-10-16}}."),
     Case(
+      "[{name: a, earns: 1, regions: NORTH}]",
+      #"regions is "NORTH". Write codes with what is known of them: {OUT-1: NORTH}."#),
+    Case(
+      "[{name: a, earns: 1, agents: {A: {carried: 600.00}}}]",
+      #"carried is "600.00". Write codes with what is known of them: {advance: 600.00}."#),
+    Case(
       "[{name: a, earns: 1, period: October}]",
       #"period "October" is no period. Write a month as in 2026-10, or 2026-10-01..2026-10-15."#),
   ]) func tellWhatIsNoExample(_ example: Case) {

@@ -13,20 +13,27 @@ struct ExamplePeopleReader {
       }
       people.period = period
     }
-    for (outlet, region) in fields.optional("regions")?.entries ?? [] {
+    for (outlet, region) in try entries(fields, "regions", example: "{OUT-1: NORTH}") {
       people.place(
         try outlet.text("regions", atMost: 100), in: try region.text("regions", atMost: 100))
     }
-    guard let node = fields.optional("agents") else { return people }
-    guard let entries = node.entries else {
-      throw node.error(
-        "agents is \(node.inWords). Write codes with what is known of them: "
-          + "{AG-2: {manager: AG-1, hired_at: 2026-10-16}}.")
-    }
-    for (key, value) in entries {
+    let agents = try entries(
+      fields, "agents", example: "{AG-2: {manager: AG-1, hired_at: 2026-10-16}}")
+    for (key, value) in agents {
       try read(value, of: try key.text("agents", atMost: 100), &people)
     }
     return people
+  }
+
+  private func entries(
+    _ fields: Fields, _ key: String, example: String
+  ) throws(RuleSetError) -> [(key: FileNode, value: FileNode)] {
+    guard let node = fields.optional(key) else { return [] }
+    guard let entries = node.entries else {
+      throw node.error(
+        "\(key) is \(node.inWords). Write codes with what is known of them: \(example).")
+    }
+    return entries
   }
 
   private func read(
@@ -49,7 +56,7 @@ struct ExamplePeopleReader {
         people.add(outlet: $0)
       }
     }
-    for (rule, amount) in fields.optional("carried")?.entries ?? [] {
+    for (rule, amount) in try entries(fields, "carried", example: "{advance: 600.00}") {
       let rule = try rule.text("carried", atMost: 100)
       people.carried.append((agentID, rule, try amount.decimal(rule)))
     }
