@@ -156,12 +156,14 @@ if let libFuzzer = Context.environment["POSIGHTFUL_FUZZ"] {
 // The conditions of rules, and whole calculations, to be measured: Benchmarks/README.md has the commands.
 if Context.environment["POSIGHTFUL_BENCHMARK"] != nil {
   package.targets += [
+    .target(
+      name: "measuring", dependencies: ["Decimals"], path: "Benchmarks/measuring/Sources"),
     .executableTarget(
-      name: "conditions", dependencies: ["JSONLogic", "Decimals"],
+      name: "conditions", dependencies: ["JSONLogic", "Decimals", "measuring"],
       path: "Benchmarks/conditions/Sources"),
     .executableTarget(
       name: "evaluation",
-      dependencies: ["BonusEngine", "Decimals", "Domain", "FileStore", "JSONLogic"],
+      dependencies: ["BonusEngine", "Decimals", "Domain", "FileStore", "JSONLogic", "measuring"],
       path: "Benchmarks/evaluation/Sources"),
   ]
 }

@@ -1,6 +1,6 @@
 import Decimals
-import Glibc
 import JSONLogic
+import measuring
 
 /// What the conditions cost, in seconds of the processor, and what they chose.
 struct Measurement {
@@ -15,14 +15,14 @@ struct Measurement {
       return row
     }
     var priorities = [Int](repeating: 0, count: facts.count)
-    conditions += try Self.nanoseconds {
+    conditions += try ProcessorTime.nanoseconds {
       // A span lends its elements; an array would copy each.
       let lent = rows.span
       for index in lent.indices { priorities[index] = try table.firstHit(lent[index]) }
     }
     for priority in priorities { chosen[priority, default: 0] += 1 }
     var single = FactRow(table.schema)
-    filled += try Self.nanoseconds {
+    filled += try ProcessorTime.nanoseconds {
       for index in facts.indices {
         facts[index].fill(&single)
         priorities[index] = try table.firstHit(single)
@@ -39,20 +39,5 @@ struct Measurement {
     ]
   }
 
-  private func seconds(_ nanoseconds: Int) -> JSON {
-    JSON(try? Decimal(coefficient: Int128(nanoseconds / 1000), scale: 6))
-  }
-
-  /// Of the processor, so that other programs do not count.
-  private static func nanoseconds(_ work: () throws -> Void) rethrows -> Int {
-    let start = now
-    try work()
-    return now - start
-  }
-
-  private static var now: Int {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
-  }
+  private func seconds(_ nanoseconds: Int) -> JSON { JSON(ProcessorTime.seconds(nanoseconds)) }
 }

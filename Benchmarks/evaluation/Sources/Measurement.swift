@@ -2,8 +2,8 @@ import BonusEngine
 import Decimals
 import Domain
 import FileStore
-import Glibc
 import JSONLogic
+import measuring
 
 /// What a calculation costs, in seconds of the processor, and what it pays.
 struct Measurement {
@@ -41,21 +41,21 @@ struct Measurement {
     rows += facts.count
     for fact in facts { agents[fact.agentID] = fact.agentCode }
     found.removeAll(keepingCapacity: true)
-    nanoseconds += try Self.nanoseconds {
+    nanoseconds += try ProcessorTime.nanoseconds {
       for fact in facts { try calculation.add(fact, into: &found) }
     }
     try count()
     found.removeAll(keepingCapacity: true)
-    writtenNanoseconds += try Self.nanoseconds {
+    writtenNanoseconds += try ProcessorTime.nanoseconds {
       for fact in facts { try written.add(fact, into: &found) }
       write()
     }
   }
 
   mutating func finish() throws {
-    nanoseconds += try Self.nanoseconds { found = try calculation.finish() }
+    nanoseconds += try ProcessorTime.nanoseconds { found = try calculation.finish() }
     try count()
-    writtenNanoseconds += try Self.nanoseconds {
+    writtenNanoseconds += try ProcessorTime.nanoseconds {
       found = try written.finish()
       write()
     }
@@ -85,20 +85,5 @@ struct Measurement {
     (try? Int(exactly: amount * 100)) ?? 0
   }
 
-  private func seconds(_ nanoseconds: Int) -> JSON {
-    JSON(try? Decimal(coefficient: Int128(nanoseconds / 1000), scale: 6))
-  }
-
-  /// Of the processor, so that other programs do not count.
-  private static func nanoseconds(_ work: () throws -> Void) rethrows -> Int {
-    let start = now
-    try work()
-    return now - start
-  }
-
-  private static var now: Int {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
-  }
+  private func seconds(_ nanoseconds: Int) -> JSON { JSON(ProcessorTime.seconds(nanoseconds)) }
 }
