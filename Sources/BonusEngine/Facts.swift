@@ -1,7 +1,7 @@
 internal import Domain
 internal import JSONLogic
 
-/// What conditions may ask for, by the kind of their rule.
+/// What conditions may ask for, by what their facts are of.
 ///
 /// It learns the texts of the conditions that are compiled over it; first all are compiled, then rows
 /// are made of it.
@@ -10,34 +10,39 @@ struct Facts: Sendable {
   var lead = FactSchema(Lead.allCases.map(\.variable))
   var agent = FactSchema(Agent.allCases.map(\.variable))
 
-  subscript(kind: BonusRule.Kind) -> FactSchema {
+  subscript(kind: FactKind) -> FactSchema {
     get {
       switch kind {
-      case .perConversion: conversion
-      case .perLead: lead
-      case .perTarget, .tier, .perAgent, .pool, .guarantee, .draw, .ceiling, .deduction: agent
+      case .conversion: conversion
+      case .lead: lead
+      case .agent: agent
       }
     }
     set {
       switch kind {
-      case .perConversion: conversion = newValue
-      case .perLead: lead = newValue
-      case .perTarget, .tier, .perAgent, .pool, .guarantee, .draw, .ceiling, .deduction:
-        agent = newValue
+      case .conversion: conversion = newValue
+      case .lead: lead = newValue
+      case .agent: agent = newValue
       }
     }
   }
 }
 
-extension Facts {
-  subscript(kind: FactKind) -> FactSchema {
+/// What the facts of a condition are of.
+enum FactKind: Hashable {
+  case conversion, lead, agent
+
+  init(_ kind: BonusRule.Kind) {
     switch kind {
-    case .conversion: conversion
-    case .lead: lead
-    case .agent: agent
+    case .perConversion: self = .conversion
+    case .perLead: self = .lead
+    case .perTarget, .tier, .perAgent, .pool, .guarantee, .draw, .ceiling, .deduction:
+      self = .agent
     }
   }
+}
 
+extension Facts {
   /// What the conditions of one rule set may look up.
   mutating func use(_ tables: [BonusTable]) {
     let tables = Dictionary(

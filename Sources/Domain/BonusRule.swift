@@ -52,6 +52,12 @@ public struct BonusRule: Hashable, Sendable {
   /// All of them must be reached; for `per_target` alone.
   public var targets: [BonusTarget]
 
+  /// Nil where the rule states its amount in a short form.
+  public var terms: BonusTerms? {
+    guard case .terms(let terms) = amount else { return nil }
+    return terms
+  }
+
   public init(
     id: Int64, code: String, kind: Kind, condition: String? = nil, amount: Amount?,
     cap: Decimal? = nil, priority: Int = 0, description: String? = nil, tiers: [BonusTier] = [],

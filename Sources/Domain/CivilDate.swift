@@ -49,6 +49,12 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   public func adding(days: Int) -> CivilDate { CivilDate(day: day + days) }
 
+  /// The last day of its month.
+  public var endOfMonth: CivilDate {
+    let (year, month, day) = components
+    return adding(days: Self.length(ofMonth: month, year: year) - day)
+  }
+
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -3,6 +3,11 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
   public let first: CivilDate
   public let last: CivilDate
 
+  public init(day: CivilDate) {
+    first = day
+    last = day
+  }
+
   /// Nil where `last` is before `first`.
   public init?(first: CivilDate, last: CivilDate) {
     guard first <= last else { return nil }
@@ -14,11 +19,9 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
   /// the other.
   public init?(_ text: String) {
     if let day = CivilDate(text) {
-      self.init(first: day, last: day)
+      self.init(day: day)
     } else if let first = CivilDate(text + "-01") {
-      let (year, month, _) = first.components
-      let length = CivilDate.length(ofMonth: month, year: year)
-      self.init(first: first, last: first.adding(days: length - 1))
+      self.init(first: first, last: first.endOfMonth)
     } else {
       let ends = text.split(separator: "..", omittingEmptySubsequences: false)
       guard ends.count == 2, let first = Period(String(ends[0]))?.first,
@@ -35,12 +38,8 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     var months: [Period] = []
     var start = first
     while start <= last {
-      let (year, month, day) = start.components
-      let next = start.adding(days: CivilDate.length(ofMonth: month, year: year) - day + 1)
-      if let part = Period(first: start, last: min(last, next.adding(days: -1))) {
-        months.append(part)
-      }
-      start = next
+      if let part = Period(first: start, last: min(last, start.endOfMonth)) { months.append(part) }
+      start = start.endOfMonth.adding(days: 1)
     }
     return months
   }

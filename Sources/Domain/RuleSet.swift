@@ -46,19 +46,4 @@ public struct RuleSet: Hashable, Sendable {
     self.rates = rates
     self.rules = rules
   }
-
-  public func isInForce(on date: CivilDate) -> Bool {
-    validFrom <= date && validTo.map { date <= $0 } ?? true
-  }
-
-  /// Whether it is in force on some day of a period.
-  public func isInForce(within period: Period) -> Bool {
-    validFrom <= period.last && validTo.map { period.first <= $0 } ?? true
-  }
-
-  /// Whether both are in force on some day.
-  public func overlaps(_ other: RuleSet) -> Bool {
-    (other.validTo.map { validFrom <= $0 } ?? true)
-      && (validTo.map { other.validFrom <= $0 } ?? true)
-  }
 }

@@ -32,7 +32,7 @@ final class CompiledRule: Sendable {
   ) throws(BonusError) {
     let digits = ruleSet.currency.minorUnits
     (id, kind, targets) = (rule.id, rule.kind, rule.targets)
-    if case .terms(let terms) = rule.amount { self.terms = terms } else { terms = nil }
+    terms = rule.terms
     measure = terms?.measure ?? .sales
     credit = terms?.credit ?? .agent
     tallyKind = TallyKind(of: rule.kind, terms)
@@ -46,7 +46,7 @@ final class CompiledRule: Sendable {
         return (id, share.weight)
       }
       try RuleCheck(rule, currency: ruleSet.currency).check()
-      condition = try Self.compiled(rule.condition ?? "true", over: &facts[rule.kind])
+      condition = try Self.compiled(rule.condition ?? "true", over: &facts[FactKind(rule.kind)])
       formula = try Formula(rule, of: ruleSet)
       cap = try rule.cap.map { cap throws(BadRule) in try Self.paid(cap, digits: digits) }
     } catch {

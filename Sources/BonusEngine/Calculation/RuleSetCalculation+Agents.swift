@@ -77,14 +77,6 @@ extension RuleSetCalculation {
   }
 }
 
-extension RuleSet {
-  /// The days of a period on which the rule set is in force.
-  fileprivate func days(in period: Period) -> Period? {
-    Period(
-      first: max(validFrom, period.first), last: min(validTo ?? period.last, period.last))
-  }
-}
-
 extension Working {
   var isNothing: Bool { paid.isZero && withheld.isZero }
 }

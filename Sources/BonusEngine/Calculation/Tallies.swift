@@ -90,14 +90,13 @@ extension BonusTerms.Window {
   /// The days of a window that are in a period.
   func days(from start: CivilDate?, in period: Period) -> Period? {
     guard let start else { return period }
-    let (year, month, _) = start.components
-    let days =
+    let last =
       switch self {
-      case .day, .run: 1
-      case .month: CivilDate.length(ofMonth: month, year: year)
-      case .quarter:
-        (month...month + 2).reduce(0) { $0 + CivilDate.length(ofMonth: $1, year: year) }
+      case .day, .run: start
+      case .month: start.endOfMonth
+      // In the third month: two have 62 days at most, and three have more.
+      case .quarter: start.adding(days: 62).endOfMonth
       }
-    return Period(first: start, last: start.adding(days: days - 1))?.intersection(period)
+    return Period(first: start, last: last)?.intersection(period)
   }
 }

@@ -33,9 +33,7 @@ extension BonusRule {
   /// The number of the band whose pay a part is, the last one of its working.
   fileprivate func band(of part: Working.Part, in working: Working) -> Int? {
     if kind == .tier { return working.parts.count - 1 }
-    guard case .terms(let terms) = amount, case .bands(let bands) = terms.schedule else {
-      return nil
-    }
+    guard case .bands(let bands)? = terms?.schedule else { return nil }
     switch (bands.mode, bands.over) {
     // What came before a sale is not in its working: the rate says which band it is.
     case (_, .runningTotal): return bands.bands.lastIndex { $0.pay.makes(part) }

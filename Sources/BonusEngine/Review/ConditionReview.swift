@@ -160,16 +160,3 @@ extension ConditionReview {
     return text + (found.isFirstOfSeveral ? ", and its other alternatives fail as well" : "")
   }
 }
-
-/// What the facts of a condition are of.
-enum FactKind: Hashable {
-  case conversion, lead, agent
-
-  init(_ kind: BonusRule.Kind) {
-    switch kind {
-    case .perConversion: self = .conversion
-    case .perLead: self = .lead
-    default: self = .agent
-    }
-  }
-}

@@ -52,10 +52,7 @@ struct ReviewedRule {
   /// As the subject of a sentence.
   var name: String { "rule \"\(cutToBytes(rule.code, 80))\"" }
 
-  var terms: BonusTerms? {
-    guard case .terms(let terms) = rule.amount else { return nil }
-    return terms
-  }
+  var terms: BonusTerms? { rule.terms }
 
   func finding(
     _ code: RuleSetFinding.Code, at key: String, _ message: String

@@ -58,7 +58,7 @@ extension RuleSet {
   ///
   /// A margin needs a cost, and a table may have nothing for an agent.
   fileprivate func surelyPays(_ rule: BonusRule) -> Bool {
-    guard case .terms(let terms) = rule.amount else { return true }
+    guard let terms = rule.terms else { return true }
     let settled = terms.settled { name in tables.first { $0.name == name }?.standard }
     return terms.measure != .margin && settled != nil
   }

@@ -25,7 +25,7 @@ struct ConditionReader {
     let condition = try json(node, depth: 0, &nodesLeft)
     var all = Facts()
     all.use(tables)
-    var facts = all[kind]
+    var facts = all[FactKind(kind)]
     do {
       _ = try StrictRule(compiling: condition, over: &facts)
     } catch {

@@ -60,9 +60,7 @@ struct ExamplePeople: Sendable {
 
 extension RuleSet {
   fileprivate var days: Period {
-    let (year, month, day) = validFrom.components
-    let monthEnd = validFrom.adding(days: CivilDate.length(ofMonth: month, year: year) - day)
-    guard let days = Period(first: validFrom, last: validTo ?? monthEnd) else {
+    guard let days = Period(first: validFrom, last: validTo ?? validFrom.endOfMonth) else {
       preconditionFailure("The file of a rule set does not end before it begins.")
     }
     return days

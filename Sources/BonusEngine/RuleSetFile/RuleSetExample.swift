@@ -77,10 +77,7 @@ extension RuleSetExample {
 
 extension BonusRule {
   /// The agents whom the rule pays by name.
-  var agentsByName: [String] {
-    guard case .terms(let terms) = amount else { return [] }
-    return terms.split.compactMap(\.agentCode)
-  }
+  var agentsByName: [String] { terms?.split.compactMap(\.agentCode) ?? [] }
 }
 
 extension [BonusItem] {

@@ -59,11 +59,6 @@ extension BonusContext {
 }
 
 extension BonusRule {
-  private var terms: BonusTerms? {
-    guard case .terms(let terms) = amount else { return nil }
-    return terms
-  }
-
   fileprivate var asksManagers: Bool { terms.map { $0.credit != .agent } ?? false }
 
   fileprivate var asksOutlets: Bool {

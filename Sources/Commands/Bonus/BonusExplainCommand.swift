@@ -106,9 +106,7 @@ struct SaleExplaining {
     let zone = session.zone
     let day = zone.local(of: fact.convertedAt).date
     let items = try items(of: fact, on: day)
-    guard let period = Period(first: day, last: day) else {
-      preconditionFailure("A day is a period.")
-    }
+    let period = Period(day: day)
     let calculation = try BonusCalculation(
       ruleSets: try ruleSets(in: period), in: try BonusContext(of: period, session: session)
     ) { zone.local(of: $0) }

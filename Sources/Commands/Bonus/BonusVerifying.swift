@@ -71,18 +71,10 @@ struct BonusVerifying {
     var findings = [
       engine,
       change("the time zone", manifest.timeZone, now.timeZone),
-      change("the conversions", manifest.seals.conversions, now.seals.conversions),
-      change("the leads", manifest.seals.leads, now.seals.leads),
-      change("what is known of agents", manifest.seals.references, now.seals.references),
     ]
+    findings += changes(manifest.seals, now.seals)
     for (then, now) in zip(manifest.corrections, now.corrections) {
-      let corrected = "of \(then.period), which it corrects,"
-      findings.append(
-        change("the conversions \(corrected)", then.seals.conversions, now.seals.conversions))
-      findings.append(change("the leads \(corrected)", then.seals.leads, now.seals.leads))
-      findings.append(
-        change(
-          "what is known of agents \(corrected)", then.seals.references, now.seals.references))
+      findings += changes(then.seals, now.seals, of: " of \(then.period), which it corrects,")
     }
     let areSame = findings.allSatisfy { $0.difference == nil }
     findings.append(
@@ -98,12 +90,16 @@ struct BonusVerifying {
       difference: then == now ? nil : "\(then) then, \(now) now", isChange: true)
   }
 
-  private func change(
-    _ what: String, _ then: RunManifest.Seal, _ now: RunManifest.Seal
-  ) -> Finding {
-    Finding(
-      question: "\(what) \(what.hasPrefix("what") ? "is as it was" : "are as they were")",
-      difference: Self.difference(then, now), isChange: true)
+  private func changes(
+    _ then: InputSeals, _ now: InputSeals, of period: String = ""
+  ) -> [Finding] {
+    [
+      ("the conversions\(period) are as they were", then.conversions, now.conversions),
+      ("the leads\(period) are as they were", then.leads, now.leads),
+      ("what is known of agents\(period) is as it was", then.references, now.references),
+    ].map { question, then, now in
+      Finding(question: question, difference: Self.difference(then, now), isChange: true)
+    }
   }
 
   /// Nil where there is none.

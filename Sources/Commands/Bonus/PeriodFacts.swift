@@ -14,8 +14,9 @@ struct PeriodFacts {
   init(on session: TenantSession, of period: Period) throws {
     self.session = session
     self.period = period
-    names = try CodeNames(tenantID: session.tenant.id, on: session.connection)
     context = try BonusContext(of: period, session: session)
+    names = try CodeNames(
+      of: context.roster, tenantID: session.tenant.id, on: session.connection)
   }
 
   /// Reads all sales, then all leads if they are asked for, as the books were at one moment.

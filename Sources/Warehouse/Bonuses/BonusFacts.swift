@@ -50,6 +50,13 @@ public struct CodeNames: Sendable {
     outlets = try connection.names(OutletCodes(tenantID: tenantID))
     campaigns = try connection.names(CampaignCodes(tenantID: tenantID))
   }
+
+  /// Of agents and outlets as a roster has them.
+  public init(of roster: Roster, tenantID: Int64, on connection: Connection) throws(PostgresError) {
+    agents = roster.agents.mapValues(\.code)
+    outlets = roster.outlets.mapValues(\.code)
+    campaigns = try connection.names(CampaignCodes(tenantID: tenantID))
+  }
 }
 
 extension Connection {
