@@ -21,11 +21,14 @@ public struct ConversionFact: Hashable, Sendable {
   public var convertedAt: Instant
   /// When the lead was captured; nil where there is none.
   public var capturedAt: Instant?
+  /// The sale that a return gives back; nil for a sale, and where it is not known.
+  public var returned: ReturnedSale?
 
   public init(
     conversionID: Int64, agentID: Int64, agentCode: String, outletID: Int64? = nil,
     outletCode: String = "", leadID: Int64? = nil, campaignCode: String = "", amount: Decimal,
-    cost: Decimal? = nil, currency: Currency, convertedAt: Instant, capturedAt: Instant? = nil
+    cost: Decimal? = nil, currency: Currency, convertedAt: Instant, capturedAt: Instant? = nil,
+    returned: ReturnedSale? = nil
   ) {
     self.conversionID = conversionID
     self.agentID = agentID
@@ -39,5 +42,6 @@ public struct ConversionFact: Hashable, Sendable {
     self.currency = currency
     self.convertedAt = convertedAt
     self.capturedAt = capturedAt
+    self.returned = returned
   }
 }

@@ -77,6 +77,22 @@ public struct Working: Hashable, Sendable {
     }
   }
 
+  /// The part of a sale that a return gives back, and takes back of what the sale earned.
+  public struct Return: Hashable, Sendable {
+    /// What is given back, in the currency of the sale; above 0.
+    public var amount: Decimal
+    /// What other returns had given back of the sale before.
+    public var before: Decimal
+    /// The price of the sale.
+    public var of: Decimal
+
+    public init(amount: Decimal, before: Decimal, of: Decimal) {
+      self.amount = amount
+      self.before = before
+      self.of = of
+    }
+  }
+
   /// What was measured; nil for a fixed amount.
   public var measured: Decimal?
   /// What was to be reached.
@@ -90,6 +106,8 @@ public struct Working: Hashable, Sendable {
   public var cap: Decimal?
   /// Whose share `paid` and `withheld` are; nil where they are the whole.
   public var split: Split?
+  /// Of a return: what is taken back of what the parts made, which its sale earned; nil for a sale.
+  public var returned: Return?
   /// What was paid for the same before, in a correction of it: `paid` is what makes up for the difference.
   public var before: Decimal?
   public var paid: Decimal
@@ -106,7 +124,8 @@ public struct Working: Hashable, Sendable {
     measured: Decimal? = nil, quota: Decimal? = nil, parts: [Part], scale: Int,
     floor: Decimal? = nil, cap: Decimal? = nil, split: Split? = nil, paid: Decimal,
     withheld: Decimal = .zero, prorated: DayShare? = nil, balance: Decimal? = nil,
-    converted: Conversion? = nil, before: Decimal? = nil
+    converted: Conversion? = nil, returned: Return? = nil,
+    before: Decimal? = nil
   ) {
     self.measured = measured
     self.quota = quota
@@ -115,6 +134,7 @@ public struct Working: Hashable, Sendable {
     self.floor = floor
     self.cap = cap
     self.split = split
+    self.returned = returned
     self.before = before
     self.paid = paid
     self.withheld = withheld

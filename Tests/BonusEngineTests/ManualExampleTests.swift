@@ -14,7 +14,7 @@ import Testing
         count += 1
       }
     }
-    #expect(count == 6)
+    #expect(count == 7)
   }
 
   @Test func showsAWorkingAsItIs() throws {

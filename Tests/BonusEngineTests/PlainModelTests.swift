@@ -234,7 +234,7 @@ private struct PlainModel {
           agent: Int64(agent), conversion: nil, rule: 7, amount: bonus(onCents: total),
           withheld: 0, notes: "tier on \(yen(total))"))
     }
-    if own.count >= leastSales, total >= leastYen * 100 {
+    if own.count(where: { $0.cents >= 0 }) >= leastSales, total >= leastYen * 100 {
       items.append(
         PlainItem(
           agent: Int64(agent), conversion: nil, rule: 8, amount: 77, withheld: 0,

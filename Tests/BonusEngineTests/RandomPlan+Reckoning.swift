@@ -8,6 +8,24 @@ struct CentSale {
   var cost: Int?
   /// Days since 1 October.
   var day: Int
+  /// Of a return, what it gives back of which sale.
+  var returned: Returned?
+
+  struct Returned {
+    /// Among the sales, from 0.
+    var sale: Int
+    var cents: Int
+    var before: Int
+    var of: Int
+
+    /// Its part of what the sale had, in whole cents.
+    func part(of whole: Fraction) -> Fraction {
+      func cut(_ cents: Int) -> Fraction {
+        (whole * Fraction(Int128(cents), over: Int128(of))).rounded(toUnit: 100)
+      }
+      return cut(before + cents) - cut(before)
+    }
+  }
 
   init(using random: inout SeededRandom) {
     agent = .random(in: 1...3, using: &random)
@@ -29,11 +47,35 @@ struct CentSale {
   }
 
   func value(_ measure: String) -> Fraction? {
+    let amount = Fraction(Int128(cents), over: 100)
     switch measure {
-    case "sales": Fraction(Int128(cents), over: 100)
-    case "margin": cost.map { Fraction(Int128(cents - $0), over: 100) }
-    default: Fraction(1)
+    case "sales": return amount
+    case "margin":
+      guard let cost = cost.map({ Fraction(Int128($0), over: 100) }) else { return nil }
+      return amount + (returned?.part(of: cost) ?? Fraction(-1) * cost)
+    default:
+      guard let returned else { return Fraction(cents < 0 ? 0 : 1) }
+      return Fraction(returned.before + returned.cents < returned.of ? 0 : -1)
     }
+  }
+
+  /// Some of the sales are given back later, in one part or two.
+  static func returns(of sales: [CentSale], using random: inout SeededRandom) -> [CentSale] {
+    var returns: [CentSale] = []
+    for (number, sale) in sales.enumerated() where sale.cents > 0 {
+      var left = sale.cents
+      for _ in 0..<max(0, .random(in: -3...2, using: &random)) where left > 0 {
+        let given = Bool.random(using: &random) ? left : .random(in: 1...left, using: &random)
+        var fact = sale
+        fact.returned = Returned(
+          sale: number, cents: given, before: sale.cents - left, of: sale.cents)
+        fact.cents = -given
+        fact.day = .random(in: sale.day..<92, using: &random)
+        left -= given
+        returns.append(fact)
+      }
+    }
+    return returns
   }
 }
 
@@ -53,6 +95,10 @@ extension RandomPlan {
     return sales.compactMap { sale in
       let key = [sale.agent, sale.window(window)]
       let start = before[key] ?? .zero
+      if let returned = sale.returned, !schedule.isRunning {
+        guard let sold = sales[returned.sale].value(measure) else { return nil }
+        return (sale.agent, Fraction(-1) * returned.part(of: paid(on: sold, after: .zero)))
+      }
       guard let value = sale.value(measure) else { return nil }
       before[key] = start + value
       return (sale.agent, paid(on: value, after: start))

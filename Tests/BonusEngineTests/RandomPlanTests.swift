@@ -18,9 +18,11 @@ import Testing
   private func agrees(seed: UInt64) throws {
     var random = SeededRandom(seed)
     let plan = RandomPlan(using: &random)
-    let sales = (0..<Int.random(in: 1...15, using: &random)).map { _ in CentSale(using: &random) }
+    var sales = (0..<Int.random(in: 1...15, using: &random)).map { _ in CentSale(using: &random) }
+    sales += CentSale.returns(of: sales, using: &random)
     let ruleSet = try RuleSetFile.parse(plan.yaml, file: "plan.yaml")
-    let paid = try items(ruleSet, of: sales.enumerated().map { try $1.fact(number: $0 + 1) })
+    let paid = try items(
+      ruleSet, of: sales.enumerated().map { try $1.fact(number: $0 + 1, among: sales) })
     for (agent, expected) in plan.earned(by: sales) {
       let sum = try paid.filter { $0.agentID == Int64(agent) }
         .reduce(Decimal.zero) { try $0 + $1.amount }
@@ -34,17 +36,5 @@ import Testing
         WorkingCheck.problem(of: working, amount: item.amount, withheld: item.withheld) == nil,
         "seed \(seed): \(working.json)")
     }
-  }
-}
-
-extension CentSale {
-  fileprivate func fact(number: Int) throws -> ConversionFact {
-    let first = try #require(CivilDate("2026-10-01"))
-    return ConversionFact(
-      conversionID: Int64(number), agentID: Int64(agent), agentCode: "A\(agent)", outletID: 1,
-      outletCode: "OUT-\(outlet)", amount: try Decimal(coefficient: Int128(cents), scale: 2),
-      cost: try cost.map { try Decimal(coefficient: Int128($0), scale: 2) },
-      currency: try #require(Currency("USD")),
-      convertedAt: Instant(utc: first.adding(days: day), secondOfDay: 43_200))
   }
 }

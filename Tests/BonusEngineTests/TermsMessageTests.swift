@@ -218,6 +218,15 @@ import Testing
       "agents is a list. Write codes with what is known of them: "
         + "{AG-2: {manager: AG-1, hired_at: 2026-10-16}}."),
     Case(
+      "[{name: a, earns: 1, sales: [{returns: S1}]}]",
+      #"returns: no sale before it has the id "S1". Give the sale one: {id: S1, amount: 100.00}."#),
+    Case(
+      "[{name: a, earns: 1, sales: [{id: S, amount: 9}, {returns: S, agent: A}]}]",
+      "a return has the agent of its sale. Leave it out."),
+    Case(
+      "[{name: a, earns: 1, sales: [{id: S, amount: 9}, {returns: S, amount: 8}, {returns: S, amount: 2}]}]",
+      #"the return gives back more than is left of "S". Write what was given back of it."#),
+    Case(
       "[{name: a, earns: 1, regions: NORTH}]",
       #"regions is "NORTH". Write codes with what is known of them: {OUT-1: NORTH}."#),
     Case(

@@ -69,6 +69,7 @@ import Testing
     AssignmentHistory.self, AssignmentsOfAgent.self, InsertAgentVersion.self,
     InsertAssignment.self, IsAbove.self, PostingsWithin.self, SetAgentOutlet.self,
     SupersedeAssignment.self, VersionsOfAgent.self, AgentsOfRoster.self, AdvancesBefore.self,
+    EarliestReturnedSale.self,
     OutletsOfRoster.self,
     // rules
     AllRuleSets.self, InsertRule.self, InsertRuleSet.self,

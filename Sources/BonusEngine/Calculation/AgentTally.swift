@@ -19,8 +19,8 @@ struct AgentTally {
   mutating func count(_ fact: ConversionFact) throws(DecimalError) {
     try salesTotal += fact.amount
     if let margin = try fact.margin { try marginTotal += margin }
-    conversions += 1
-    if fact.leadID != nil { matched += 1 }
+    conversions += fact.count
+    if fact.leadID != nil { matched += fact.count }
   }
 
   func value(of measure: BonusTerms.Measure) -> Decimal {
@@ -37,26 +37,6 @@ struct AgentTally {
     case .salesTotal: salesTotal >= target.atLeast
     case .conversions: Decimal(conversions) >= target.atLeast
     case .matched: Decimal(matched) >= target.atLeast
-    }
-  }
-}
-
-extension ConversionFact {
-  /// The amount less the cost; nil where no cost is known.
-  var margin: Decimal? {
-    get throws(DecimalError) {
-      guard let cost else { return nil }
-      return try amount - cost
-    }
-  }
-
-  /// What the sale alone has of a measure.
-  func value(of measure: BonusTerms.Measure) throws(DecimalError) -> Decimal? {
-    switch measure {
-    case .sales: amount
-    case .margin: try margin
-    case .conversions: .one
-    case .matched: leadID == nil ? .zero : .one
     }
   }
 }

@@ -12,10 +12,12 @@ internal import JSONLogic
 /// items += try bonuses.finish()
 /// ```
 public struct BonusCalculation {
-  private(set) var ruleSets: [RuleSetCalculation]
+  var ruleSets: [RuleSetCalculation]
+  /// By which sales of earlier days were paid.
+  let past: [(days: Period, ruleSets: [CompiledRuleSet])]
   let context: BonusContext
   let localTime: LocalClock
-  private(set) var conversionSlots: Slots<Facts.Conversion>
+  var conversionSlots: Slots<Facts.Conversion>
   private var leadSlots: Slots<Facts.Lead>
 
   /// Compiles all conditions; `localTime` is the tenant's.
@@ -28,6 +30,17 @@ public struct BonusCalculation {
     for ruleSet in ruleSets {
       compiled.append(try CompiledRuleSet(ruleSet, agents: context.roster.ids, over: &facts))
     }
+    var past: [(days: Period, ruleSets: [CompiledRuleSet])] = []
+    for rules in context.past {
+      past.append(
+        (
+          rules.days,
+          try rules.ruleSets.map { ruleSet throws(BonusError) in
+            try CompiledRuleSet(ruleSet, agents: context.roster.ids, over: &facts)
+          }
+        ))
+    }
+    self.past = past
     self.ruleSets = try compiled.map { rules throws(BonusError) in
       try RuleSetCalculation(rules, in: context, over: facts)
     }
@@ -43,6 +56,7 @@ public struct BonusCalculation {
   public mutating func add(
     _ fact: ConversionFact, into items: inout [BonusItem]
   ) throws(BonusError) {
+    if let given = fact.given { return try takeBack(given, by: fact, into: &items) }
     let time = LocalTime(fact.convertedAt, by: localTime)
     var isFilled = false
     for index in ruleSets.indices where ruleSets[index].rules.ruleSet.isInForce(on: time.date) {
@@ -65,7 +79,7 @@ public struct BonusCalculation {
   ) throws(BonusError) {
     let slots = conversionSlots.values
     try ruleSets[index].pay(fact, conversion, on: date, slots: slots, into: &items)
-    try ruleSets[index].count(fact, on: date, slots: slots)
+    try ruleSets[index].count(fact, soldOn: date, on: date, slots: slots)
   }
 
   /// Appends the items of a lead that was captured in the period.

@@ -15,6 +15,8 @@ final class CompiledRule: Sendable {
   let measure: BonusTerms.Measure
   /// Which of an agent's sales the rule looks at, where it looks at more than one.
   let tallyKind: TallyKind?
+  /// Whether it pays for a sale by what was sold before it.
+  let isOverRunningTotal: Bool
   /// To whom a sale counts.
   let credit: BonusTerms.Credit
   /// Whose shares what it pays is divided into, by agent ids; nil: the agent of the sale.
@@ -36,6 +38,7 @@ final class CompiledRule: Sendable {
     measure = terms?.measure ?? .sales
     credit = terms?.credit ?? .agent
     tallyKind = TallyKind(of: rule.kind, terms)
+    isOverRunningTotal = terms?.isOverRunningTotal ?? false
     name = BonusError.RuleName(ruleSet: ruleSet.name, version: ruleSet.version, code: rule.code)
     do {
       shares = try (terms?.split ?? []).map { share throws(BadRule) in

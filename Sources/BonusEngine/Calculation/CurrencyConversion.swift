@@ -2,6 +2,14 @@ internal import Decimals
 internal import Domain
 
 extension CompiledRuleSet {
+  /// A sale with its money in the currency of the rule set; nil where there is no rate of its day.
+  func inOwnCurrency(
+    _ fact: ConversionFact, on date: CivilDate
+  ) throws(BonusError) -> (fact: ConversionFact, conversion: Working.Conversion?)? {
+    if fact.currency == ruleSet.currency { return (fact, nil) }
+    return try converted(fact, on: date)
+  }
+
   /// A sale in another currency with its money in the rule set's, at the rate of its day; nil where there is
   /// no such rate.
   func converted(
@@ -13,12 +21,11 @@ extension CompiledRuleSet {
     let digits = ruleSet.currency.minorUnits
     do {
       converted.amount = try (fact.amount * span.value).rounded(toScale: digits)
-      converted.cost = try fact.cost.map { cost throws(DecimalError) in
+      converted.cost = try fact.knownCost.map { cost throws(DecimalError) in
         try (cost * span.value).rounded(toScale: digits)
       }
     } catch {
-      throw .totalOutOfRange(
-        ruleSet: ruleSet.name, version: ruleSet.version, agentCode: fact.agentCode)
+      throw totalOutOfRange(fact.agentCode)
     }
     let conversion = Working.Conversion(
       currency: fact.currency, amount: fact.amount, rate: span.value, since: span.from,

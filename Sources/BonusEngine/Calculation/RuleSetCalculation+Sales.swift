@@ -5,27 +5,27 @@ internal import JSONLogic
 // What a sale and a lead earn.
 
 extension RuleSetCalculation {
-  /// Pays those to whom the sale counts; under `first` each of them has one item of it at most.
   mutating func pay(
     _ fact: ConversionFact, _ conversion: Working.Conversion?, on date: CivilDate,
     slots: FactRow, into items: inout [BonusItem]
   ) throws(BonusError) {
-    var paid: Set<Int64> = []
-    for number in rules.conversionIndex.candidates(slots) {
-      let rule = rules.conversionRules[number]
-      if !rules.creditsManagers {
-        let isPaid = try pay(
-          fact, conversion, to: Recipient(agentOf: fact), by: rule, on: date, slots, &items)
-        if isPaid, rules.ruleSet.hitPolicy == .first { return }
-        continue
+    try rules.forEachRecipient(of: fact, on: date, slots, context.roster) {
+      rule, agent throws(BonusError) in
+      try pay(fact, conversion, to: agent, by: rule, on: date, slots, &items)
+    }
+  }
+
+  /// Pays by running totals for a return, which lowers them; other rules take back what its sale earned.
+  mutating func payRunningTotals(
+    _ given: ConversionFact, of sale: ConversionFact, _ conversion: Working.Conversion?,
+    soldOn: CivilDate, on date: CivilDate, slots: FactRow, into items: inout [BonusItem]
+  ) throws(BonusError) {
+    try rules.forEachRecipient(of: sale, on: soldOn, slots, context.roster) {
+      rule, agent throws(BonusError) in
+      guard rule.isOverRunningTotal else {
+        return try rule.payment(on: sale, to: agent, after: .zero, slots: slots) != nil
       }
-      try context.roster.forEachRecipient(of: fact, on: date, by: rule.credit) {
-        agent throws(BonusError) in
-        guard !paid.contains(agent.id),
-          try pay(fact, conversion, to: agent, by: rule, on: date, slots, &items)
-        else { return }
-        if rules.ruleSet.hitPolicy == .first { paid.insert(agent.id) }
-      }
+      return try pay(given, conversion, to: agent, by: rule, on: date, slots, &items)
     }
   }
 

@@ -33,9 +33,9 @@ struct RuleSetCalculation {
       .flatMap { $0.1.all.lazy.map { Recipient(id: $0.agentID, code: $1.agentCode) } }
   }
 
-  /// Adds a sale to what those have reached to whom it counts.
+  /// Adds a sale to what those have reached to whom it counts; those to whom its sale did, for a return.
   mutating func count(
-    _ fact: ConversionFact, on date: CivilDate, slots: FactRow
+    _ fact: ConversionFact, soldOn: CivilDate, on date: CivilDate, slots: FactRow
   ) throws(BonusError) {
     for index in rules.tallyIndex.candidates(slots) {
       do {
@@ -56,7 +56,7 @@ struct RuleSetCalculation {
       } else if case .agent = kind.credit {
         try count(fact, for: Recipient(agentOf: fact), in: window, index)
       } else {
-        try context.roster.forEachRecipient(of: fact, on: date, by: kind.credit) {
+        try context.roster.forEachRecipient(of: fact, on: soldOn, by: kind.credit) {
           agent throws(BonusError) in
           try count(fact, for: agent, in: window, index)
         }
@@ -72,9 +72,7 @@ struct RuleSetCalculation {
     }
   }
 
-  func totalOutOfRange(_ agentCode: String) -> BonusError {
-    .totalOutOfRange(ruleSet: ruleSet.name, version: ruleSet.version, agentCode: agentCode)
-  }
+  func totalOutOfRange(_ agentCode: String) -> BonusError { rules.totalOutOfRange(agentCode) }
 
   func tally(_ kind: TallyKind, of agentID: Int64, in window: CivilDate?) -> AgentTally? {
     rules.tallyKinds.firstIndex(of: kind).flatMap { tallies[$0].tally(of: agentID, in: window) }
@@ -105,44 +103,24 @@ struct RuleSetCalculation {
     leadID: Int64? = nil, into items: inout [BonusItem]
   ) throws(BonusError) {
     let whole = BonusItem(
-      agentID: agent.id, outletID: outletID, conversionID: conversionID, leadID: leadID,
-      ruleID: rule.id, currency: ruleSet.currency, amount: payment.amount, basis: payment.basis,
-      rate: payment.rate, withheld: payment.working.withheld, notes: payment.notes,
-      working: payment.working)
-    do {
-      guard rules.balancingRules.isEmpty, shares.isEmpty else {
+      payment, by: rule, to: agent, in: ruleSet.currency, outletID: outletID,
+      conversionID: conversionID, leadID: leadID)
+    guard rules.balancingRules.isEmpty, shares.isEmpty else {
+      do {
         for share in try whole.divided(among: shares) {
           items.append(share)
           try earned[share.agentID, default: .zero] += share.amount
         }
-        return
+      } catch {
+        throw totalOutOfRange(agent.code)
       }
-      items.append(whole)
-    } catch {
-      throw totalOutOfRange(agent.code)
+      return
     }
+    items.append(whole)
   }
-}
 
-extension BonusItem {
-  /// The shares of an item, which sum to it; itself where it is not divided.
-  fileprivate func divided(
-    among shares: [CompiledRule.Share]
-  ) throws(DecimalError) -> [BonusItem] {
-    guard !shares.isEmpty, let working else { return [self] }
-    let weights = shares.map(\.weight)
-    let amounts = try allocation(of: amount, by: weights, scale: working.scale)
-    let withheld = try allocation(of: withheld, by: weights, scale: working.scale)
-    return shares.indices.map { index in
-      var working = working
-      working.split = Working.Split(of: amount, weights: weights, index: index)
-      (working.paid, working.withheld) = (amounts[index], withheld[index])
-      var share = self
-      share.working = working
-      share.agentID = shares[index].agentID ?? agentID
-      (share.amount, share.withheld) = (amounts[index], withheld[index])
-      share.notes += ", share \(weights[index].normalized)"
-      return share
-    }
+  /// Counts an item to what balances all that an agent has.
+  mutating func earn(_ item: BonusItem) throws(DecimalError) {
+    try earned[item.agentID, default: .zero] += item.amount
   }
 }

@@ -99,7 +99,8 @@ extension Slots<Facts.Agent> {
     set(tally.marginTotal, .marginTotal)
     set(tally.agentCode, .code)
     set(tally.salesTotal, .salesTotal)
-    set(tally.conversions, .conversions)
-    set(tally.matched, .matched)
+    // Returns of an earlier window's sales may take off more than there were in this one.
+    set(max(0, tally.conversions), .conversions)
+    set(max(0, tally.matched), .matched)
   }
 }

@@ -39,10 +39,15 @@ public struct BonusComparison: Sendable {
   private let names: [RuleName]
   private let before: [Int64: (name: Int, rule: BonusRule)]
   private let after: [Int64: (name: Int, rule: BonusRule)]
+  /// By which sales of earlier days were paid; the same on both sides.
+  private let past: [Int64: (name: Int, rule: BonusRule)]
   private var entries: [Key: Entry] = [:]
 
-  /// - Parameters: the plans; a rule's id is its own on its side.
-  public init(before: [RuleSet], after: [RuleSet]) {
+  /// - Parameters:
+  ///   - before: a plan; a rule's id is its own on its side.
+  ///   - after: the other.
+  ///   - past: by which sales of earlier days were paid, for what is given back of them.
+  public init(before: [RuleSet], after: [RuleSet], past: [RuleSet] = []) {
     var numbers: [RuleName: Int] = [:]
     func numbered(_ plan: [RuleSet]) -> [Int64: (name: Int, rule: BonusRule)] {
       var rules: [Int64: (name: Int, rule: BonusRule)] = [:]
@@ -58,12 +63,14 @@ public struct BonusComparison: Sendable {
     }
     self.before = numbered(before)
     self.after = numbered(after)
+    self.past = numbered(past)
     names = numbers.sorted { $0.value < $1.value }.map(\.key)
   }
 
   /// Adds an item that a rule of the side pays.
   public mutating func add(_ item: BonusItem, to side: Side) throws(DecimalError) {
-    guard let (name, rule) = (side == .before ? before : after)[item.ruleID] else {
+    guard let (name, rule) = (side == .before ? before : after)[item.ruleID] ?? past[item.ruleID]
+    else {
       preconditionFailure("Items are paid by the rules of the plans that are compared.")
     }
     let key = Key(agentID: item.agentID, rule: name, currency: item.currency)

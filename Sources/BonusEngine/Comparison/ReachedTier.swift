@@ -8,9 +8,11 @@ public struct ReachedTier: Hashable, Sendable {
   /// As in `8%`, `500.00` or `2.50 each`.
   public let rate: String
 
-  /// Nil where the rule has no bands, or none of them pays.
+  /// Nil where the rule has no bands, none of them pays, or what was reached is given back.
   init?(of working: Working, by rule: BonusRule) {
-    guard let part = working.parts.last, let index = rule.band(of: part, in: working) else {
+    guard working.returned == nil, let part = working.parts.last,
+      let index = rule.band(of: part, in: working)
+    else {
       return nil
     }
     self.index = index

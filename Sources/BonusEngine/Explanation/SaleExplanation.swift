@@ -30,15 +30,17 @@ public struct SaleExplanation: Hashable, Sendable {
 
 extension BonusCalculation {
   /// What each rule set that is in force on the day of a sale says to it: why each rule of sales
-  /// pays for it, or does not.
+  /// pays for it, or does not. Of a return, what they say to its sale.
   public func explain(_ fact: ConversionFact) throws(BonusError) -> [SaleExplanation] {
-    let time = LocalTime(fact.convertedAt, by: localTime)
+    let sale = fact.sale
+    let time = LocalTime(sale.convertedAt, by: localTime)
+    let judging = fact.returned == nil ? ruleSets.map(\.rules) : judging(on: time.date)
     var slots = conversionSlots
     var explanations: [SaleExplanation] = []
-    for rules in ruleSets.map(\.rules) where rules.ruleSet.isInForce(on: time.date) {
-      let sale = try rules.converted(fact, on: time.date)?.fact ?? fact
-      slots.fill(sale, soldIn: fact.currency, at: time, by: localTime)
-      explanations.append(try rules.explain(fact, on: time.date, slots.values, context.roster))
+    for rules in judging where rules.ruleSet.isInForce(on: time.date) {
+      let own = try rules.inOwnCurrency(sale, on: time.date)?.fact ?? sale
+      slots.fill(own, soldIn: sale.currency, at: time, by: localTime)
+      explanations.append(try rules.explain(sale, on: time.date, slots.values, context.roster))
     }
     return explanations
   }

@@ -13,9 +13,7 @@ struct ExampleReader {
       known: ["name", "period", "agents", "regions", "sales", "leads", "earns", "rules"])
     let name = try fields.required("name", remedy: "Say what it shows.").text("name", atMost: 200)
     var agents = try ExamplePeopleReader().people(fields)
-    let sales = try list(fields, "sales").enumerated().map { index, node throws(RuleSetError) in
-      try sale(node, number: index + 1, &agents)
-    }
+    let sales = try sales(list(fields, "sales"), &agents)
     let leads = try list(fields, "leads").enumerated().map { index, node throws(RuleSetError) in
       try lead(node, number: index + 1, &agents)
     }
@@ -50,26 +48,6 @@ struct ExampleReader {
 }
 
 extension ExampleReader {
-  private func sale(
-    _ node: FileNode, number: Int, _ agents: inout ExamplePeople
-  ) throws(RuleSetError) -> ConversionFact {
-    let fields = try Fields(
-      node, of: "the sale",
-      known: ["amount", "cost", "currency", "agent", "outlet", "campaign", "at", "lead"])
-    let amount = try fields.required("amount", remedy: "Write what was paid, as in amount: 100.00.")
-    let agent = try agent(fields)
-    let outlet = try text(fields, "outlet")
-    let currency = fields.optional("currency")?.text.flatMap { Currency($0) } ?? currency
-    let soldAt = try instant(fields, "at") ?? Instant(utc: firstDay, secondOfDay: 43_200)
-    let capturedAt = try instant(fields, "lead")
-    return ConversionFact(
-      conversionID: Int64(number), agentID: agents.add(agent), agentCode: agent,
-      outletID: agents.add(outlet: outlet), outletCode: outlet,
-      leadID: capturedAt == nil ? nil : Int64(number), campaignCode: try text(fields, "campaign"),
-      amount: try amount.amount("amount"), cost: try fields.optional("cost")?.amount("cost"),
-      currency: currency, convertedAt: soldAt, capturedAt: capturedAt)
-  }
-
   private func lead(
     _ node: FileNode, number: Int, _ agents: inout ExamplePeople
   ) throws(RuleSetError) -> LeadFact {
@@ -86,16 +64,16 @@ extension ExampleReader {
       capturedAt: capturedAt, isConverted: fields.optional("converted")?.text == "true")
   }
 
-  private func agent(_ fields: Fields) throws(RuleSetError) -> String {
+  func agent(_ fields: Fields) throws(RuleSetError) -> String {
     try fields.optional("agent")?.text("agent", atMost: 100) ?? "AGENT"
   }
 
-  private func text(_ fields: Fields, _ key: String) throws(RuleSetError) -> String {
+  func text(_ fields: Fields, _ key: String) throws(RuleSetError) -> String {
     try fields.optional(key)?.text(key, atMost: 100) ?? ""
   }
 
   /// `2026-10-05`, at noon, or `2026-10-05 13:00`.
-  private func instant(_ fields: Fields, _ key: String) throws(RuleSetError) -> Instant? {
+  func instant(_ fields: Fields, _ key: String) throws(RuleSetError) -> Instant? {
     guard let node = fields.optional(key) else { return nil }
     let parts = (node.text ?? "").split(separator: " ").map(String.init)
     let clock = (parts.count > 1 ? parts[1] : "12:00").split(separator: ":").map { Int($0) ?? 99 }

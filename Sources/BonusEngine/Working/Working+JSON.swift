@@ -28,6 +28,7 @@ extension Working {
     text.append("cap", cap)
     if let split { text += "\"split\":\(split.json)," }
     text.append("balance", balance)
+    if let returned { text += "\"returned\":\(returned.json)," }
     text.append("before", before)
     text.append("paid", paid)
     text.append("withheld", withheld, "}")
@@ -50,6 +51,7 @@ extension Working {
       split: json["split"].flatMap(Split.init), paid: paid, withheld: withheld,
       prorated: json["prorated"].flatMap(DayShare.init), balance: json["balance"]?.numberValue,
       converted: json["converted"].flatMap(Conversion.init),
+      returned: json["returned"].flatMap(Return.init),
       before: json["before"]?.numberValue)
   }
 }
@@ -95,6 +97,17 @@ extension Working.Split {
       weights.indices.contains(index)
     else { return nil }
     self.init(of: of, weights: weights, index: index)
+  }
+}
+
+extension Working.Return {
+  fileprivate var json: String { "{\"amount\":\(amount),\"before\":\(before),\"of\":\(of)}" }
+
+  fileprivate init?(_ json: JSON) {
+    guard let amount = json["amount"]?.numberValue, let before = json["before"]?.numberValue,
+      let of = json["of"]?.numberValue
+    else { return nil }
+    self.init(amount: amount, before: before, of: of)
   }
 }
 

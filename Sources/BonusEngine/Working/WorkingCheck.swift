@@ -46,6 +46,9 @@ public enum WorkingCheck {
       return wrong
     }
     var (duePaid, dueWithheld) = (try share(paid, working), try share(withheld, working))
+    if let returned = working.returned {
+      (duePaid, dueWithheld) = (-(try returned.part(of: duePaid, scale: working.scale)), .zero)
+    }
     if let before = working.before {
       // What the cap takes off was withheld by the run that is corrected.
       (duePaid, dueWithheld) = (try duePaid - before, .zero)

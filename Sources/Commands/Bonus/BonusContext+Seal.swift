@@ -5,7 +5,7 @@ extension BonusContext {
   /// A digest of what rule sets ask of the reference data, and of no more: a new agent changes no run that
   /// does not look at who is employed.
   func seal(for ruleSets: [RuleSet]) -> RunManifest.Seal {
-    let rules = ruleSets.flatMap(\.rules)
+    let rules = (ruleSets + past.flatMap(\.ruleSets)).flatMap(\.rules)
     var digest = SealDigest()
     if rules.contains(where: { $0.asksEmployment }) { sealEmployment(in: &digest) }
     if rules.contains(where: { $0.asksManagers }) {
@@ -18,6 +18,9 @@ extension BonusContext {
       }
     }
     if rules.contains(where: { $0.kind == .draw }) { sealAdvances(in: &digest) }
+    for past in past {
+      digest.add(reference: ["\(past.days)"] + past.digests)
+    }
     return digest.finish()
   }
 

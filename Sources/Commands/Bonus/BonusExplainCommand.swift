@@ -111,7 +111,9 @@ struct SaleExplaining {
       ruleSets: try ruleSets(in: period), in: try BonusContext(of: period, session: session)
     ) { zone.local(of: $0) }
     let answers = try calculation.explain(fact)
-    let head = "\(saleID) of \(fact.agentCode), \(day), \(fact.amount) \(fact.currency)"
+    let head =
+      "\(saleID) of \(fact.agentCode), \(day), \(fact.amount) \(fact.currency)"
+      + (fact.returned.map { ", \($0.inWords(zone))" } ?? "")
     let rules =
       answers.isEmpty ? ["  no rule set is in force on its day"] : answers.flatMap(\.lines)
     let lines = items.map { "  run \($0.runID): \($0.line)" } + rules
@@ -121,6 +123,7 @@ struct SaleExplaining {
       json: [
         "sale": JSON(saleID), "agent": JSON(fact.agentCode), "day": JSON(day.description),
         "amount": JSON(fact.amount), "currency": JSON(fact.currency.code),
+        "returned": fact.returned.map { $0.json(zone) } ?? .null,
         "items": JSON(items.map(\.json)), "rule_sets": JSON(answers.map(\.json)),
       ])
   }
@@ -137,6 +140,20 @@ struct SaleExplaining {
     let register = RuleSetRegister(session: session)
     return try session.connection
       .query(RuleSetsInForce(tenantID: session.tenant.id, period: period)).map(register.complete)
+  }
+}
+
+extension ReturnedSale {
+  /// As in `gives back 400.00 of 1200.00 of 2026-10-05`.
+  fileprivate func inWords(_ zone: TimeZoneRules) -> String {
+    "gives back \(given) of \(amount) of \(zone.local(of: convertedAt).date)"
+  }
+
+  fileprivate func json(_ zone: TimeZoneRules) -> JSON {
+    [
+      "day": JSON(zone.local(of: convertedAt).date.description), "amount": JSON(amount),
+      "given": JSON(given), "given_before": JSON(givenBefore),
+    ]
   }
 }
 

@@ -14,7 +14,7 @@ struct BonusRunning {
   private let clock = Stopwatch()
 
   /// Part of what a run is computed from: another engine may give other items.
-  static let engineVersion = "3"
+  static let engineVersion = "4"
 
   init(_ options: BonusRunOptions) throws {
     period = try options.parsedPeriod()

@@ -27,7 +27,7 @@ struct PeriodFacts {
     let connection = session.connection
     try connection.transaction(.repeatableRead, readOnly: true) {
       try connection.run("SET LOCAL work_mem = '128MB'")
-      _ = try connection.one(window)
+      _ = try connection.one(SetFactWindow(of: period, in: session.zone))
       try connection.copyOut(ConversionFactRow.copy) { (row) throws in
         try conversion(try ConversionFactRow.read(row, names), try ConversionFactRow.key(row))
       }
@@ -47,12 +47,5 @@ struct PeriodFacts {
     return InputSeals(
       conversions: conversions.finish(), leads: leads.finish(),
       references: context.seal(for: ruleSets))
-  }
-
-  /// From the first moment of the period to the first one after it, by the tenant's clocks.
-  private var window: SetFactWindow {
-    SetFactWindow(
-      from: session.zone.startOfDay(period.first),
-      before: session.zone.startOfDay(period.last.adding(days: 1)))
   }
 }

@@ -25,6 +25,12 @@ struct SealDigest {
     add(fact.cost)
     add(fact.convertedAt.microseconds)
     add(fact.capturedAt?.microseconds ?? .min)
+    if let returned = fact.returned {
+      add(returned.amount)
+      add(returned.cost)
+      add(returned.convertedAt.microseconds)
+      add(returned.givenBefore)
+    }
     finishOne()
   }
 

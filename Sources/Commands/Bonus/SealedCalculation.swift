@@ -28,7 +28,7 @@ struct SealedCalculation {
       items.add(item, key, working: working)
       try take(item, working)
     }
-    let names = ItemNames(ruleSets, facts.names)
+    let names = ItemNames(ruleSets + facts.context.past.flatMap(\.ruleSets), facts.names)
     let seals = try Calculation(of: facts, by: ruleSets).run { _, item, fact in
       try takeItem(item, names.key(of: item, from: fact))
     }

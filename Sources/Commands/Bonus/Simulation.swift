@@ -28,8 +28,9 @@ struct Simulation {
     _ period: Period, _ label: String
   ) throws -> (SimulatedPlans, BonusComparison, CodeNames) {
     let plans = try plans(in: period)
-    var comparison = BonusComparison(before: plans.before, after: plans.after)
     let facts = try PeriodFacts(on: session, of: period)
+    var comparison = BonusComparison(
+      before: plans.before, after: plans.after, past: facts.context.past.flatMap(\.ruleSets))
     var progress = Progress(label, totalBytes: 0)
     var count = 0
     _ = try Calculation(of: facts, by: plans.before, plans.after).run { plan, item, _ in

@@ -86,10 +86,12 @@ public enum ConversionFactRow {
         conversions.campaign_id, conversions.sale_amount, conversions.sale_currency,
         conversions.converted_at, leads.captured_at, conversions.cost_amount,
         conversions.source_system, conversions.external_sale_id, conversions.kind = 'return',
-        leads.lead_uuid
+        leads.lead_uuid, returned.sale_amount, returned.cost_amount, returned.converted_at,
+        returned.given_before
       FROM conversions
       LEFT JOIN leads
         ON leads.tenant_id = conversions.tenant_id AND leads.id = conversions.lead_id
+      LEFT JOIN LATERAL (\(returnedSale)) AS returned ON true
       WHERE conversions.tenant_id = (SELECT current_setting('app.tenant_id')::bigint)
         AND \(condition)
         AND conversions.agent_id IS NOT NULL AND conversions.reversal_id IS NULL
@@ -98,6 +100,24 @@ public enum ConversionFactRow {
     ) TO STDOUT (FORMAT binary)
     """
   }
+
+  /// Of a return, its sale, and what live returns before it have given back. Asked of returns alone: they are few.
+  private static let returnedSale = """
+    SELECT sales.sale_amount, sales.cost_amount, sales.converted_at,
+      coalesce((
+        SELECT -sum(others.sale_amount) FROM conversions AS others
+        WHERE others.tenant_id = conversions.tenant_id AND others.original_id = sales.id
+          AND others.reversal_id IS NULL
+          AND (others.converted_at, others.source_system COLLATE "C",
+              others.external_sale_id COLLATE "C")
+            < (conversions.converted_at, conversions.source_system COLLATE "C",
+              conversions.external_sale_id COLLATE "C")
+      ), 0) AS given_before
+    FROM conversions AS sales
+    WHERE conversions.original_id IS NOT NULL
+      AND sales.tenant_id = conversions.tenant_id AND sales.id = conversions.original_id
+    OFFSET 0
+    """
 
   public static func key(_ row: borrowing CopyRow) throws(PostgresError) -> FactKey {
     let sale = FactKey.Sale(
@@ -118,7 +138,45 @@ public enum ConversionFactRow {
       campaignCode: try row[4].int8OrNull().flatMap { names.campaigns[$0] } ?? "",
       amount: try row[5].decimal().inMinorUnits(of: currency),
       cost: try row[9].decimalOrNull()?.inMinorUnits(of: currency), currency: currency,
-      convertedAt: try row[7].instant(), capturedAt: try row[8].instantOrNull())
+      convertedAt: try row[7].instant(), capturedAt: try row[8].instantOrNull(),
+      returned: try returnedSale(row, currency))
+  }
+
+  private static func returnedSale(
+    _ row: borrowing CopyRow, _ currency: Currency
+  ) throws(PostgresError) -> ReturnedSale? {
+    guard let soldAt = try row[16].instantOrNull() else { return nil }
+    return ReturnedSale(
+      amount: try row[14].decimal().inMinorUnits(of: currency),
+      cost: try row[15].decimalOrNull()?.inMinorUnits(of: currency), convertedAt: soldAt,
+      given: -(try row[5].decimal().inMinorUnits(of: currency)),
+      givenBefore: try row[17].decimal().inMinorUnits(of: currency))
+  }
+}
+
+/// When the earliest of the sales was that are given back in a time; nil where none is.
+public struct EarliestReturnedSale: Statement {
+  public static let sql = """
+    SELECT min(sales.converted_at) FROM conversions AS returns
+    JOIN conversions AS sales ON sales.tenant_id = $1 AND sales.id = returns.original_id
+    WHERE returns.tenant_id = $1 AND returns.original_id IS NOT NULL
+      AND returns.converted_at >= $2 AND returns.converted_at < $3
+      AND returns.reversal_id IS NULL AND returns.agent_id IS NOT NULL
+    """
+  public let tenantID: Int64
+  public let window: SetFactWindow
+
+  public init(tenantID: Int64, in window: SetFactWindow) {
+    self.tenantID = tenantID
+    self.window = window
+  }
+
+  public var parameters: [Parameter] {
+    [.int8(tenantID), .instant(window.from), .instant(window.before)]
+  }
+
+  public static func read(_ row: borrowing ResultRow) throws(PostgresError) -> Instant? {
+    try row[0].instantOrNull()
   }
 }
 

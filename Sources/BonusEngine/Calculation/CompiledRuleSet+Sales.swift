@@ -1,0 +1,57 @@
+internal import Decimals
+internal import Domain
+internal import JSONLogic
+
+extension CompiledRuleSet {
+  /// Asks the rules of sales, in their order, for each to whom the sale counts; under `first` each of them is paid
+  /// by one rule at most.
+  ///
+  /// - Parameter pays: pays someone by a rule, and says whether it did.
+  func forEachRecipient(
+    of sale: ConversionFact, on date: CivilDate, _ slots: FactRow, _ roster: Roster,
+    pays: (CompiledRule, Recipient) throws(BonusError) -> Bool
+  ) throws(BonusError) {
+    let isFirst = ruleSet.hitPolicy == .first
+    var paid: Set<Int64> = []
+    for number in conversionIndex.candidates(slots) {
+      let rule = conversionRules[number]
+      if !creditsManagers {
+        if try pays(rule, Recipient(agentOf: sale)), isFirst { return }
+        continue
+      }
+      try roster.forEachRecipient(of: sale, on: date, by: rule.credit) {
+        agent throws(BonusError) in
+        guard !paid.contains(agent.id), try pays(rule, agent), isFirst else { return }
+        paid.insert(agent.id)
+      }
+    }
+  }
+
+  /// What a sale has earned by rules that look at it alone: those of running totals are not among them, though
+  /// what they pay is paid by no other rule.
+  func earned(
+    by sale: ConversionFact, _ conversion: Working.Conversion?, on date: CivilDate,
+    _ slots: FactRow, _ roster: Roster
+  ) throws(BonusError) -> [BonusItem] {
+    var items: [BonusItem] = []
+    try forEachRecipient(of: sale, on: date, slots, roster) { rule, agent throws(BonusError) in
+      guard var payment = try rule.payment(on: sale, to: agent, after: .zero, slots: slots) else {
+        return false
+      }
+      payment.working.converted = conversion
+      if rule.isOverRunningTotal { return true }
+      let whole = BonusItem(
+        payment, by: rule, to: agent, in: ruleSet.currency, outletID: sale.outletID,
+        conversionID: sale.conversionID, leadID: sale.leadID)
+      do { items += try whole.divided(among: rule.shares) } catch {
+        throw totalOutOfRange(agent.code)
+      }
+      return true
+    }
+    return items
+  }
+
+  func totalOutOfRange(_ agentCode: String) -> BonusError {
+    .totalOutOfRange(ruleSet: ruleSet.name, version: ruleSet.version, agentCode: agentCode)
+  }
+}
