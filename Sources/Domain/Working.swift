@@ -93,6 +93,8 @@ public struct Working: Hashable, Sendable {
     }
   }
 
+  /// Why the rule pays; nil for a rule without a condition.
+  public var condition: Condition?
   /// What was measured; nil for a fixed amount.
   public var measured: Decimal?
   /// What was to be reached.

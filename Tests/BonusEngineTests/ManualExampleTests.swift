@@ -32,6 +32,17 @@ import Testing
     #expect(page.contains("\n```json\n\(working.json)\n```\n"), "\(working.json)")
   }
 
+  @Test func showsWhyARulePays() throws {
+    let page = try packageFile("docs/rules.md")
+    let parts = page.split(separator: "```")
+    let rule = try #require(parts.first { $0.hasPrefix("yaml\n    when:") }).dropFirst(5)
+    let ruleSet = try RuleSetFile.parse(
+      "name: A\ncurrency: UZS\nhit_policy: first\nvalid_from: 2026-10-01\nrules:\n"
+        + "  - code: a\n    type: per_conversion\n\(rule)", file: "docs/rules.md")
+    let working = try #require(try items(ruleSet, of: [sale("1200.00")]).first?.working)
+    #expect(page.contains("\n```json\n\(working.json)\n```\n"), "\(working.json)")
+  }
+
   @Test func readsEachRuleSet() throws {
     for text in try ruleSetFiles() {
       #expect(throws: Never.self) { try RuleSetFile.parse(text, file: "docs/rules.md") }

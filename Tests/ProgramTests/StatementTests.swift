@@ -73,7 +73,8 @@ import Testing
     OutletsOfRoster.self,
     // rules
     AllRuleSets.self, InsertRule.self, InsertRuleSet.self,
-    RetireRuleSet.self, RuleSetText.self, RuleSetsInForce.self, RulesOfSet.self, SetItemsOfRun.self,
+    RetireRuleSet.self, RuleSetText.self, RuleSetsInForce.self, RuleSetsOfItems.self,
+    RulesOfSet.self, SetItemsOfRun.self,
     SetFactSale.self,
     ItemsOfConversion.self, ItemsOfAgent.self, LatestRunOn.self,
     VersionsOfRuleSet.self,

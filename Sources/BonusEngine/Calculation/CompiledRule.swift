@@ -26,6 +26,8 @@ final class CompiledRule: Sendable {
   typealias Share = (agentID: Int64?, weight: Decimal)
   let name: BonusError.RuleName
   let condition: StrictRule
+  /// What items tell of the condition; nil for a rule without one.
+  private let reading: ConditionReading?
   private let formula: Formula
   private let cap: Decimal?
 
@@ -49,7 +51,10 @@ final class CompiledRule: Sendable {
         return (id, share.weight)
       }
       try RuleCheck(rule, currency: ruleSet.currency).check()
-      condition = try Self.compiled(rule.condition ?? "true", over: &facts[FactKind(rule.kind)])
+      let kind = FactKind(rule.kind)
+      condition = try Self.compiled(rule.condition ?? "true", over: &facts[kind])
+      reading =
+        rule.condition == nil ? nil : ConditionReading(condition, over: facts[kind])
       formula = try Formula(rule, of: ruleSet)
       cap = try rule.cap.map { cap throws(BadRule) in try Self.paid(cap, digits: digits) }
     } catch {
@@ -84,15 +89,23 @@ extension CompiledRule {
   func payment(
     on measured: Measured, slots: FactRow, subject: @autoclosure () -> String
   ) throws(BonusError) -> Payment? {
+    guard try answer(of: try condition.holds(slots), subject()) else { return nil }
+    var paid: Payment?
     do {
-      guard try condition.holds(slots) else { return nil }
-    } catch {
-      throw .failed(name, subject: subject(), problem: "its condition: \(error)")
-    }
-    do {
-      return try formula.payment(on: measured)?.capped(at: cap)
+      paid = try formula.payment(on: measured)?.capped(at: cap)
     } catch {
       throw failed(error, subject())
+    }
+    paid?.working.condition = try answer(of: try reading?.working(slots), subject())
+    return paid
+  }
+
+  private func answer<Answer>(
+    of condition: @autoclosure () throws(JSONLogicError) -> Answer,
+    _ subject: @autoclosure () -> String
+  ) throws(BonusError) -> Answer {
+    do { return try condition() } catch {
+      throw .failed(name, subject: subject(), problem: "its condition: \(error)")
     }
   }
 

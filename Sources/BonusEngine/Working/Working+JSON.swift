@@ -13,6 +13,11 @@ extension Working {
   public var json: String {
     var text = "{"
     text.reserveCapacity(Self.usualLength)
+    if let condition {
+      text += "\"when\":"
+      condition.append(to: &text)
+      text += ","
+    }
     if let converted { text += "\"converted\":\(converted.json)," }
     text.append("measured", measured)
     text.append("quota", quota)
@@ -35,7 +40,7 @@ extension Working {
     return text
   }
 
-  private static let usualLength = 200
+  private static let usualLength = 300
 
   /// The working that `json` wrote; nil where the text is none.
   public init?(json text: String) {
@@ -53,6 +58,7 @@ extension Working {
       converted: json["converted"].flatMap(Conversion.init),
       returned: json["returned"].flatMap(Return.init),
       before: json["before"]?.numberValue)
+    condition = json["when"].flatMap(Condition.init)
   }
 }
 

@@ -53,24 +53,6 @@ struct Explained {
   var json: JSON
 }
 
-extension ExplainedItem {
-  /// As in `October / base: 10.00 UZS, 1.0000% of 1000.00`.
-  fileprivate var line: String {
-    let withheld = withheld.isZero ? "" : ", \(withheld) withheld"
-    return "\(ruleSet) / \(rule): \(amount) \(currency) to \(agentCode), \(notes)\(withheld)"
-  }
-
-  fileprivate var json: JSON {
-    [
-      "run": JSON(Int(runID)), "agent": JSON(agentCode), "rule_set": JSON(ruleSet),
-      "version": JSON(version), "rule": JSON(rule), "sale": JSON(saleID),
-      "currency": JSON(currency.code), "amount": JSON(amount), "withheld": JSON(withheld),
-      "notes": JSON(notes), "corrects_run": correctsRunID.map { JSON(Int($0)) } ?? .null,
-      "working": working.flatMap { try? JSON(parsing: $0) } ?? .null,
-    ]
-  }
-}
-
 /// Why a sale earns what it earns.
 struct SaleExplaining {
   let session: TenantSession

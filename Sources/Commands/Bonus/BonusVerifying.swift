@@ -22,8 +22,7 @@ struct BonusVerifying {
 
   func findings() throws -> [Finding] {
     try session.connection.transaction(readOnly: true) {
-      let (seal, amounts) = try storedItems()
-      return try isSealedByThisEngine ? [seal, amounts] + recalculation() : [amounts, engine]
+      try isSealedByThisEngine ? storedItems() + recalculation() : [amounts(), engine]
     }
   }
 
@@ -34,33 +33,51 @@ struct BonusVerifying {
     change("the engine", manifest.engine, BonusRunning.engineVersion)
   }
 
-  /// Reads the items as they are kept: against the seal, and each against its working.
-  private func storedItems() throws -> (seal: Finding, amounts: Finding) {
-    let connection = session.connection
-    _ = try connection.one(SetItemsOfRun(runID: run.id))
+  /// The items as they are kept: against the seal, each against its working, and its condition against what it read.
+  private func storedItems() throws -> [Finding] {
+    let ruleSets = RuleSetsOfItems(tenantID: session.tenant.id, runID: run.id)
+    var conditionCheck = try ConditionCheck(
+      of: try session.connection.query(ruleSets).map(RuleSetRegister(session: session).complete))
     var seal = SealDigest()
-    var wrong = 0
-    var first: String?
-    try connection.copyOut(StoredItemRow.copy) { (row) throws in
-      let (item, text) = try StoredItemRow.read(row)
-      seal.add(item, try StoredItemRow.key(row), working: text)
-      let working = text.flatMap { Working(json: $0) }
-      let problem = working.map {
-        WorkingCheck.problem(of: $0, amount: item.amount, withheld: item.withheld)
-      }
-      guard let difference = problem ?? "it has no working" else { return }
-      wrong += 1
-      first = first ?? difference
+    var amounts = Self.amountQuestion
+    var conditions = ItemQuestion("each condition comes out by what its working read")
+    try readItems { item, key, working in
+      seal.add(item, key, working: working)
+      amounts.add(Self.problemOfAmount(item))
+      conditions.add(
+        item.working.flatMap { conditionCheck.problem(of: $0, ruleID: item.ruleID) })
     }
     let found = seal.finish()
-    return (
+    return [
       Finding(
         question: "the items are as they were computed",
         difference: Self.difference(manifest.items, found)),
-      Finding(
-        question: "each amount follows from its working",
-        difference: first.map { "\(counted(wrong, "item")) not, the first: \($0)" })
-    )
+      amounts.finding, conditions.finding,
+    ]
+  }
+
+  private func amounts() throws -> Finding {
+    var amounts = Self.amountQuestion
+    try readItems { item, _, _ in amounts.add(Self.problemOfAmount(item)) }
+    return amounts.finding
+  }
+
+  private static let amountQuestion = ItemQuestion("each amount follows from its working")
+
+  private static func problemOfAmount(_ item: BonusItem) -> String? {
+    guard let working = item.working else { return "it has no working" }
+    return WorkingCheck.problem(of: working, amount: item.amount, withheld: item.withheld)
+  }
+
+  /// Hands over each item with its working, and the text of that.
+  private func readItems(_ take: (BonusItem, ItemKey, String?) throws -> Void) throws {
+    let connection = session.connection
+    _ = try connection.one(SetItemsOfRun(runID: run.id))
+    try connection.copyOut(StoredItemRow.copy) { (row) throws in
+      var (item, text) = try StoredItemRow.read(row)
+      item.working = text.flatMap { Working(json: $0) }
+      try take(item, try StoredItemRow.key(row), text)
+    }
   }
 
   /// Computes the run anew and compares it, part by part.

@@ -40,7 +40,6 @@ extension Term {
     case .holds: "holds"
     case .fails: "fails"
     case .unknown: "unknown"
-    case .notReached: "not_reached"
     }
   }
 }

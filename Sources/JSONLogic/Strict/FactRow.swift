@@ -88,6 +88,17 @@ extension FactRow {
     values[slot] = max(microseconds, Self.smallest)
   }
 
+  /// A value of the slot's type.
+  public mutating func set(_ value: FactValue, at slot: Int) {
+    switch value {
+    case .number(let number): set(number, at: slot)
+    case .text(let text): set(text, at: slot)
+    case .truth(let truth): set(truth, at: slot)
+    case .date(let day): set(day: day, at: slot)
+    case .dateTime(let microseconds): set(microseconds: microseconds, at: slot)
+    }
+  }
+
   private func require(_ slot: Int, _ type: FactType) {
     precondition(facts.variables[slot].type == type, "a slot holds values of its type alone")
   }
@@ -105,7 +116,7 @@ extension FactRow {
     if value == Self.missing { return nil }
     let variable = facts.variables[slot]
     switch variable.type {
-    case .number where value == Self.wide: return wideNumbers[slot].map(FactValue.number)
+    case .number where value == Self.wide: return wideNumbers[slot].map { .number($0.normalized) }
     case .number:
       return (try? Decimal(coefficient: Int128(value), scale: variable.digits))
         .map { .number($0.normalized) }

@@ -43,6 +43,20 @@ public enum FactValue: Hashable, Sendable {
     }
   }
 
+  /// A text, or the date or time that it shows as rules write them; nil where it is no value of the type.
+  public init?(_ text: String, as type: FactType) {
+    switch type {
+    case .text: self = .text(text)
+    case .date:
+      guard let day = LocalDay(text) else { return nil }
+      self = .date(day: day.number)
+    case .dateTime:
+      guard let time = LocalTime(text) else { return nil }
+      self = .dateTime(microseconds: time.microseconds)
+    case .number, .truth: return nil
+    }
+  }
+
   var numberValue: Decimal? {
     guard case .number(let value) = self else { return nil }
     return value

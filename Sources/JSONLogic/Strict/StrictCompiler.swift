@@ -77,19 +77,19 @@ struct StrictCompiler {
   ) throws(JSONLogicError) -> FactValue {
     switch type {
     case .date?:
-      guard let day = LocalDay(text) else {
+      guard let date = FactValue(text, as: .date) else {
         throw JSONLogicError(
           .invalidArguments("\(text.quoted) is no date. Write it as in \"2026-10-31\"."), at: place)
       }
-      return .date(day: day.number)
+      return date
     case .dateTime?:
-      guard let time = LocalTime(text) else {
+      guard let time = FactValue(text, as: .dateTime) else {
         throw JSONLogicError(
           .invalidArguments(
             "\(text.quoted) is no date with a time. Write it as in \"2026-10-31T18:00:00\"."),
           at: place)
       }
-      return .dateTime(microseconds: time.microseconds)
+      return time
     default: return .text(text)
     }
   }

@@ -24,6 +24,15 @@ protocol StrictCondition: Sendable {
 
   func term(in row: borrowing FactRow) throws(JSONLogicError) -> Term
 
+  /// The conditions that it joins, in the order in which they stand in the rule; none for a term.
+  var conditions: [any StrictCondition] { get }
+
+  /// The truth, with that of each term that was asked.
+  func trace(in row: borrowing FactRow, _ trace: inout TermTrace) throws(JSONLogicError) -> Bool?
+
+  /// What a trace tells wherever the condition is `truth`; nil where that depends on the record.
+  func terms(where truth: Bool) -> String?
+
   /// Appends what finds out whether the condition is `expected`, and goes on at one of the exits.
   func emit(into code: inout CodeBuilder, _ expected: Bool, _ exits: Exits)
 

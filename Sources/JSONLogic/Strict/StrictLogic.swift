@@ -140,9 +140,7 @@ struct ChosenCondition: StrictCondition {
     let asked = try condition.term(in: row)
     var parts = [asked]
     if let truth = asked.truth { parts.append(try (truth ? first : second).term(in: row)) }
-    // What was asked is no reason in itself.
     var term = Term(place, "if", parts.count == 2 ? parts[1].truth : nil)
-    if parts.count == 2, parts[0].outcome == .fails { parts[0].outcome = .notReached }
     term.parts = parts
     return term
   }
@@ -194,7 +192,9 @@ struct SameTruth: ComputedCondition {
   }
 
   func term(in row: borrowing FactRow) throws(JSONLogicError) -> Term {
-    let terms = [try parts[0].term(in: row), try parts[1].term(in: row)]
+    var terms = [try parts[0].term(in: row)]
+    // Evaluation does not come to the second one after an unknown first.
+    if terms[0].truth != nil { terms.append(try parts[1].term(in: row)) }
     var term = Term(place, expected ? "==" : "!=", try truth(in: row))
     term.parts = terms
     return term

@@ -6,8 +6,6 @@ public struct Term: Hashable, Sendable {
     case holds, fails
     /// Something that it needs is missing, so it does not hold.
     case unknown
-    /// What came before had decided.
-    case notReached
   }
 
   /// Where it stands in the rule, a JSON Pointer: `/and/1/<=`.
@@ -61,7 +59,12 @@ extension Term {
   /// where it holds. Of alternatives that all fail it is in the first one.
   public var firstFailing: Term? {
     guard outcome == .fails || outcome == .unknown else { return nil }
-    return parts.lazy.compactMap(\.firstFailing).first ?? self
+    return reasons.lazy.compactMap(\.firstFailing).first ?? self
+  }
+
+  /// The parts because of which it may fail: what an `if` asks is no reason where it has chosen.
+  private var reasons: ArraySlice<Term> {
+    name == "if" && parts.count == 2 ? parts[1...] : parts[...]
   }
 
   /// The names of what is missing, each once, where that is why the condition is unknown.
@@ -77,7 +80,7 @@ extension Term {
     switch outcome {
     case .holds: true
     case .fails: false
-    case .unknown, .notReached: nil
+    case .unknown: nil
     }
   }
 }

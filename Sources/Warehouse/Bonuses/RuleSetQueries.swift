@@ -76,6 +76,29 @@ public struct RuleSetsInForce: RuleSetQuery {
   }
 }
 
+/// The rule sets whose rules the items of a run name: its own, and those of the sales that it makes up for or takes back.
+public struct RuleSetsOfItems: RuleSetQuery {
+  public static let sql = """
+    SELECT \(ruleSetColumns) FROM bonus_rule_sets
+    WHERE tenant_id = $1 AND id IN (
+      SELECT rules.rule_set_id FROM bonus_calculation_items AS items
+      JOIN bonus_rules AS rules
+        ON rules.tenant_id = items.tenant_id AND rules.id = items.applied_rule_id
+      WHERE items.tenant_id = $1 AND items.calc_run_id = $2
+    )
+    ORDER BY name COLLATE "C", version
+    """
+  public let tenantID: Int64
+  public let runID: Int64
+
+  public init(tenantID: Int64, runID: Int64) {
+    self.tenantID = tenantID
+    self.runID = runID
+  }
+
+  public var parameters: [Parameter] { [.int8(tenantID), .int8(runID)] }
+}
+
 /// The ids of a rule set's rules, by code.
 public struct RulesOfSet: Statement {
   public static let sql = """
