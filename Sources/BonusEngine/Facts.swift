@@ -1,3 +1,4 @@
+internal import Decimals
 internal import Domain
 internal import JSONLogic
 
@@ -46,11 +47,21 @@ extension Facts {
   /// What the conditions of one rule set may look up.
   mutating func use(_ tables: [BonusTable]) {
     let tables = Dictionary(
-      tables.map { ($0.name, FactTable(numbers: $0.values, standard: $0.standard)) },
+      tables.map { ($0.name, FactTable($0)) },
       uniquingKeysWith: { first, _ in first })
     conversion.tables = tables
     lead.tables = tables
     agent.tables = tables
+  }
+}
+
+extension FactTable {
+  fileprivate init(_ table: BonusTable) {
+    func byDay(_ numbers: Timeline<Decimal>) -> [DayNumber] {
+      numbers.spans.map { DayNumber(from: $0.from?.day, number: $0.value) }
+    }
+    self.init(
+      numbersByDay: table.values.mapValues(byDay), standard: table.standard.map(byDay) ?? [])
   }
 }
 

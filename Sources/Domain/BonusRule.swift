@@ -33,6 +33,22 @@ public struct BonusRule: Hashable, Sendable {
     case terms(BonusTerms)
   }
 
+  /// Whether what a sale earned is taken back when it is given back.
+  public enum Clawback: Hashable, Sendable {
+    case always, never
+    /// Where it is given back so many days after the day of the sale at most.
+    case within(days: Int)
+
+    /// Whether what was sold on one day is taken back on another.
+    public func isDue(soldOn sold: CivilDate, givenBackOn day: CivilDate) -> Bool {
+      switch self {
+      case .always: true
+      case .never: false
+      case .within(let days): day.day - sold.day <= days
+      }
+    }
+  }
+
   /// The id in the books; before it is stored, its number in its file, from 1.
   public var id: Int64
   /// Unique in its rule set.
@@ -51,6 +67,8 @@ public struct BonusRule: Hashable, Sendable {
   public var tiers: [BonusTier]
   /// All of them must be reached; for `per_target` alone.
   public var targets: [BonusTarget]
+  /// For `per_conversion`.
+  public var clawback: Clawback
 
   /// Nil where the rule states its amount in a short form.
   public var terms: BonusTerms? {
@@ -61,7 +79,7 @@ public struct BonusRule: Hashable, Sendable {
   public init(
     id: Int64, code: String, kind: Kind, condition: String? = nil, amount: Amount?,
     cap: Decimal? = nil, priority: Int = 0, description: String? = nil, tiers: [BonusTier] = [],
-    targets: [BonusTarget] = []
+    targets: [BonusTarget] = [], clawback: Clawback = .always
   ) {
     self.id = id
     self.code = code
@@ -73,5 +91,6 @@ public struct BonusRule: Hashable, Sendable {
     self.description = description
     self.tiers = tiers
     self.targets = targets
+    self.clawback = clawback
   }
 }

@@ -200,19 +200,3 @@ public struct BonusShare: Hashable, Sendable {
     self.weight = weight
   }
 }
-
-/// Numbers of a rule set by a code, as quotas by agent.
-public struct BonusTable: Hashable, Sendable {
-  public var name: String
-  public var values: [String: Decimal]
-  /// For codes that are not in `values`.
-  public var standard: Decimal?
-
-  public init(name: String, values: [String: Decimal], standard: Decimal? = nil) {
-    self.name = name
-    self.values = values
-    self.standard = standard
-  }
-
-  public subscript(code: String) -> Decimal? { values[code] ?? standard }
-}

@@ -32,7 +32,13 @@ public struct Timeline<Value: Hashable & Sendable>: Hashable, Sendable {
     for span in spans { set(span.value, from: span.from) }
   }
 
+  /// Always the same.
+  public init(always value: Value) { set(value, from: nil) }
+
   public var isEmpty: Bool { changes.isEmpty }
+
+  /// Whether it is not one value that has always held.
+  public var isDated: Bool { changes.count != 1 || changes[0].from != nil }
 
   public var spans: [Span] {
     changes.indices.map { i in

@@ -50,6 +50,33 @@ import Testing
     for item in paid { try checkWorking(of: item) }
   }
 
+  /// Given back on the days after the sale, one after the other.
+  @Test(arguments: [
+    ("true", ["12.00", "-6.00", "-6.00"]), ("false", ["12.00"]),
+    ("{within_days: 1}", ["12.00", "-6.00"]), ("{within_days: 0}", ["12.00"]),
+    ("{within_days: 2}", ["12.00", "-6.00", "-6.00"]),
+  ]) func takesBackWithinSomeDays(clawback: String, expected: [String]) throws {
+    for rule in [
+      "percent: 1", "percent_of_sale: 1",
+      "bands: {mode: whole, over: running_total, rows: [{percent: 1}]}",
+    ] {
+      let rules = try rules("{code: a, type: per_conversion, \(rule), clawback: \(clawback)}")
+      let paid = try items(rules, of: sold(given: ["600", "600"]))
+      #expect(paid.map(\.amount.description) == expected, "\(rule)")
+    }
+  }
+
+  @Test(arguments: [
+    ("true", "holds"), ("false", "it takes nothing back"),
+    ("{within_days: 1}", "it was given back on day 2, and is taken back within 1"),
+  ]) func explainsWhatIsKept(clawback: String, expected: String) throws {
+    let rules = try rules("{code: a, type: per_conversion, percent: 1, clawback: \(clawback)}")
+    let bonuses = try BonusCalculation(ruleSets: [rules], in: october(), localTime: clock())
+    let given = try #require(try sold(given: ["600", "600"]).last)
+    let answer = try #require(try bonuses.explain(given).first?.answers.first?.answer)
+    #expect(answer == (expected == "holds" ? .holds : .fails(reason: expected)))
+  }
+
   /// A sale to a lead of the 5th, with a cost of 900.00, and its returns on the days after.
   private func sold(given: [String]) throws -> [ConversionFact] {
     var sold = try sale("1200.00", at: "2026-10-05 13:00", lead: "2026-10-04 19:00")

@@ -102,7 +102,7 @@ import Testing
     Case(
       "{code: a, type: per_lead, amount: 1}",
       #"7:31: the rule has the unknown key "amount". Known keys: code, type, priority, "#
-        + "description, when, fixed, percent_of_sale, cap, tiers, targets, measure, window, where, "
+        + "description, when, fixed, percent_of_sale, cap, tiers, targets, clawback, measure, window, where, "
         + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split, by, credit, prorate, forgiven."
     ),
     Case(
@@ -124,7 +124,7 @@ import Testing
     Case(
       "{code: a, type: per_conversion, fixed: 12,5}",
       #"7:47: the rule has the unknown key "5". Known keys: code, type, priority, "#
-        + "description, when, fixed, percent_of_sale, cap, tiers, targets, measure, window, where, "
+        + "description, when, fixed, percent_of_sale, cap, tiers, targets, clawback, measure, window, where, "
         + "quota, of, percent, per_unit, bands, points, floor, at_least, at_most, split, by, credit, prorate, forgiven."
     ),
     Case(
@@ -154,6 +154,17 @@ import Testing
     Case(
       "{code: a, type: per_conversion, fixed: 1, cap: 0.001}",
       #"7:52: cap "0.001" has more than 2 digits after the point in UZS. Round it."#),
+    Case(
+      "{code: a, type: per_conversion, fixed: 1, clawback: 90}",
+      #"7:57: clawback "90" is neither true nor false nor days. Write clawback: {within_days: 90}."#
+    ),
+    Case(
+      "{code: a, type: per_conversion, fixed: 1, clawback: {}}",
+      "7:57: clawback has no within_days. Write it as in {within_days: 90}."),
+    Case(
+      "{code: a, type: per_lead, fixed: 1, clawback: true}",
+      #"7:51: rule "a" is of type per_lead, and clawback is for per_conversion: what others measure is lowered by a return in any case. Take it away."#
+    ),
   ]) func tellsWhatIsWrongWithARule(_ example: Case) {
     check(frame("  - " + example.text), example.message)
   }

@@ -20,7 +20,8 @@ extension BonusCalculation {
       }
       conversionSlots.fill(sale, soldIn: fact.currency, at: soldAt, by: localTime)
       let earned = try rules.earned(
-        by: sale, conversion, on: soldAt.date, conversionSlots.values, context.roster)
+        by: sale, conversion, on: soldAt.date, givenBackOn: date, conversionSlots.values,
+        context.roster)
       do {
         for item in earned {
           let item = try item.takenBack(by: given)

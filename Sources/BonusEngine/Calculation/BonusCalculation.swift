@@ -87,7 +87,7 @@ public struct BonusCalculation {
     let time = LocalTime(lead.capturedAt, by: localTime)
     leadSlots.fill(lead, at: time)
     for index in ruleSets.indices where ruleSets[index].rules.applies(toLeadOf: time.date) {
-      try ruleSets[index].pay(lead, slots: leadSlots.values, into: &items)
+      try ruleSets[index].pay(lead, on: time.date, slots: leadSlots.values, into: &items)
     }
   }
 

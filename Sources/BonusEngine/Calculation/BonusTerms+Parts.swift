@@ -10,8 +10,10 @@ extension BonusTerms {
     case .bands(let bands):
       // What is given back takes back what the same amount would have earned.
       guard !measured.value.isNegative || bands.over == .runningTotal else {
-        return try bandParts(bands, Measured(value: -measured.value, agentCode: ""), -base)
-          .map(\.takenBack)
+        return try bandParts(
+          bands, Measured(value: -measured.value, agentCode: "", day: measured.day), -base
+        )
+        .map(\.takenBack)
       }
       return try bandParts(bands, measured, base)
     case .points(let scale, let points):

@@ -17,6 +17,7 @@ final class CompiledRule: Sendable {
   let tallyKind: TallyKind?
   /// Whether it pays for a sale by what was sold before it.
   let isOverRunningTotal: Bool
+  let clawback: BonusRule.Clawback
   /// To whom a sale counts.
   let credit: BonusTerms.Credit
   /// Whose shares what it pays is divided into, by agent ids; nil: the agent of the sale.
@@ -35,7 +36,7 @@ final class CompiledRule: Sendable {
     _ rule: BonusRule, of ruleSet: RuleSet, agents: [String: Int64], over facts: inout Facts
   ) throws(BonusError) {
     let digits = ruleSet.currency.minorUnits
-    (id, kind, targets) = (rule.id, rule.kind, rule.targets)
+    (id, kind, targets, clawback) = (rule.id, rule.kind, rule.targets, rule.clawback)
     terms = rule.terms
     measure = terms?.measure ?? .sales
     credit = terms?.credit ?? .agent
@@ -110,9 +111,9 @@ extension CompiledRule {
   }
 
   /// Whether a table that the rule asks has no number for a code.
-  func hasNoNumber(for code: String) -> Bool {
+  func hasNoNumber(for code: String, on day: CivilDate) -> Bool {
     guard case .terms(let terms) = formula else { return false }
-    return terms.hasNoNumber(for: code)
+    return terms.hasNoNumber(for: code, on: day)
   }
 
   /// Percent of the rule's quota; nil where it has none for the agent.
@@ -125,7 +126,8 @@ extension CompiledRule {
 
   /// The same for a sale: it has no margin where its cost is not known.
   func payment(
-    on fact: ConversionFact, to agent: Recipient, after before: Decimal, slots: FactRow
+    on fact: ConversionFact, to agent: Recipient, on day: CivilDate, after before: Decimal,
+    slots: FactRow
   ) throws(BonusError) -> Payment? {
     let value: Decimal?
     // The id alone: what is said in an error would hold a copy of the whole fact.
@@ -133,7 +135,7 @@ extension CompiledRule {
     do { value = try fact.value(of: measure) } catch { throw failed(error, "conversion \(id)") }
     guard let value else { return nil }
     return try payment(
-      on: Measured(value: value, before: before, agentCode: agent.code), slots: slots,
+      on: Measured(value: value, before: before, agentCode: agent.code, day: day), slots: slots,
       subject: "conversion \(id)")
   }
 

@@ -27,19 +27,23 @@ extension CompiledRuleSet {
     }
   }
 
-  /// What a sale has earned by rules that look at it alone: those of running totals are not among them, though
-  /// what they pay is paid by no other rule.
+  /// What a sale has earned by rules that look at it alone, and that take it back on a day: those of running
+  /// totals are not among them, though what they pay is paid by no other rule.
   func earned(
     by sale: ConversionFact, _ conversion: Working.Conversion?, on date: CivilDate,
-    _ slots: FactRow, _ roster: Roster
+    givenBackOn day: CivilDate, _ slots: FactRow, _ roster: Roster
   ) throws(BonusError) -> [BonusItem] {
     var items: [BonusItem] = []
     try forEachRecipient(of: sale, on: date, slots, roster) { rule, agent throws(BonusError) in
-      guard var payment = try rule.payment(on: sale, to: agent, after: .zero, slots: slots) else {
+      guard
+        var payment = try rule.payment(on: sale, to: agent, on: date, after: .zero, slots: slots)
+      else {
         return false
       }
       payment.working.converted = conversion
-      if rule.isOverRunningTotal { return true }
+      guard !rule.isOverRunningTotal, rule.clawback.isDue(soldOn: date, givenBackOn: day) else {
+        return true
+      }
       let whole = BonusItem(
         payment, by: rule, to: agent, in: ruleSet.currency, outletID: sale.outletID,
         conversionID: sale.conversionID, leadID: sale.leadID)

@@ -7,6 +7,8 @@ struct Measured {
   /// What the agent had reached before this sale; 0 but for running totals.
   var before = Decimal.zero
   var agentCode: String
+  /// Of the sale or the capture, or the first one of what is measured: tables are asked for it.
+  var day: CivilDate
   /// The part of the days on which the agent was employed, for terms that ask; nil: all of them.
   var dayShare: Working.DayShare?
 
@@ -56,7 +58,9 @@ struct CompiledTerms {
 
   /// The terms with the numbers of an agent, for the days of employment.
   private func due(to measured: Measured) throws(DecimalError) -> BonusTerms? {
-    guard let terms = settled(for: measured.agentCode), measured.dayShare?.days != 0 else {
+    guard let terms = settled(for: measured.agentCode, on: measured.day),
+      measured.dayShare?.days != 0
+    else {
       return nil
     }
     guard let share = measured.partOfDays else { return terms }
@@ -64,10 +68,12 @@ struct CompiledTerms {
   }
 
   /// Whether a table that is asked has none for the code.
-  func hasNoNumber(for code: String) -> Bool { settled(for: code) == nil }
+  func hasNoNumber(for code: String, on day: CivilDate) -> Bool {
+    settled(for: code, on: day) == nil
+  }
 
-  private func settled(for code: String) -> BonusTerms? {
-    asksTables ? terms.settled { tables[$0]?[code] } : terms
+  private func settled(for code: String, on day: CivilDate) -> BonusTerms? {
+    asksTables ? terms.settled { tables[$0]?[code, on: day] } : terms
   }
 
   private func notes(on parts: [Working.Part]) -> String {

@@ -37,6 +37,7 @@ extension RuleSetCalculation {
     else { return nil }
     let reached = Measured(
       value: measured.value(of: rule.measure), agentCode: all.agentCode,
+      day: window ?? context.period.first,
       dayShare: dayShare(of: id, in: window, for: rule))
     agentSlots.fill(all, attainment: try rule.attainment(of: reached))
     let payment = try rule.payment(
@@ -59,7 +60,7 @@ extension RuleSetCalculation {
         tally(.all, of: agent.id, in: nil) ?? AgentTally(of: agent), attainment: nil)
       let payment = try rule.balance(
         of: Measured(
-          value: earned[agent.id] ?? .zero, agentCode: agent.code,
+          value: earned[agent.id] ?? .zero, agentCode: agent.code, day: context.period.first,
           dayShare: dayShare(of: agent.id, in: nil, for: rule)),
         carried: balances[rule.code]?[agent.id] ?? .zero, slots: agentSlots.values)
       if let payment { try append(payment, by: rule, to: agent, among: [], into: &items) }

@@ -22,8 +22,8 @@ extension RuleSetCalculation {
   ) throws(BonusError) {
     try rules.forEachRecipient(of: sale, on: soldOn, slots, context.roster) {
       rule, agent throws(BonusError) in
-      guard rule.isOverRunningTotal else {
-        return try rule.payment(on: sale, to: agent, after: .zero, slots: slots) != nil
+      guard rule.isOverRunningTotal, rule.clawback.isDue(soldOn: soldOn, givenBackOn: date) else {
+        return try rule.payment(on: sale, to: agent, on: soldOn, after: .zero, slots: slots) != nil
       }
       return try pay(given, conversion, to: agent, by: rule, on: date, slots, &items)
     }
@@ -36,7 +36,8 @@ extension RuleSetCalculation {
   ) throws(BonusError) -> Bool {
     guard
       var payment = try rule.payment(
-        on: fact, to: agent, after: reached(by: agent, before: date, for: rule), slots: slots)
+        on: fact, to: agent, on: date, after: reached(by: agent, before: date, for: rule),
+        slots: slots)
     else { return false }
     if let conversion { payment.working.converted = conversion }
     try append(
@@ -55,11 +56,11 @@ extension RuleSetCalculation {
   }
 
   mutating func pay(
-    _ fact: LeadFact, slots: FactRow, into items: inout [BonusItem]
+    _ fact: LeadFact, on date: CivilDate, slots: FactRow, into items: inout [BonusItem]
   ) throws(BonusError) {
     let agent = Recipient(id: fact.agentID, code: fact.agentCode)
     for rule in rules.leadRules {
-      let measured = Measured(value: .zero, agentCode: agent.code)
+      let measured = Measured(value: .zero, agentCode: agent.code, day: date)
       let payment = try rule.payment(on: measured, slots: slots, subject: "lead \(fact.leadID)")
       guard let payment else { continue }
       try append(

@@ -34,13 +34,17 @@ extension BonusCalculation {
   public func explain(_ fact: ConversionFact) throws(BonusError) -> [SaleExplanation] {
     let sale = fact.sale
     let time = LocalTime(sale.convertedAt, by: localTime)
+    let givenBackOn =
+      fact.returned == nil ? nil : LocalTime(fact.convertedAt, by: localTime).date
     let judging = fact.returned == nil ? ruleSets.map(\.rules) : judging(on: time.date)
     var slots = conversionSlots
     var explanations: [SaleExplanation] = []
     for rules in judging where rules.ruleSet.isInForce(on: time.date) {
       let own = try rules.inOwnCurrency(sale, on: time.date)?.fact ?? sale
       slots.fill(own, soldIn: sale.currency, at: time, by: localTime)
-      explanations.append(try rules.explain(sale, on: time.date, slots.values, context.roster))
+      explanations.append(
+        try rules.explain(
+          sale, on: time.date, givenBackOn: givenBackOn, slots.values, context.roster))
     }
     return explanations
   }
@@ -48,7 +52,8 @@ extension BonusCalculation {
 
 extension CompiledRuleSet {
   fileprivate func explain(
-    _ fact: ConversionFact, on date: CivilDate, _ slots: FactRow, _ roster: Roster
+    _ fact: ConversionFact, on date: CivilDate, givenBackOn: CivilDate?, _ slots: FactRow,
+    _ roster: Roster
   ) throws(BonusError) -> SaleExplanation {
     let exclusion = exclusion(of: fact, on: date)
     var answers: [SaleExplanation.RuleAnswer] = []
@@ -58,8 +63,11 @@ extension CompiledRuleSet {
       let isAsked =
         recipients.isEmpty || ruleSet.hitPolicy == .all || !recipients.isSubset(of: paid)
       let term = isAsked ? try rule.term(fact, slots) : nil
-      let answer = term.map { rule.answer($0, to: recipients, of: fact, on: date) } ?? .notAsked
+      var answer = term.map { rule.answer($0, to: recipients, of: fact, on: date) } ?? .notAsked
       if answer == .holds { paid.formUnion(recipients) }
+      if answer == .holds, let kept = givenBackOn.flatMap({ rule.keeps(from: date, on: $0) }) {
+        answer = .fails(reason: kept)
+      }
       answers.append(SaleExplanation.RuleAnswer(rule: rule.code, answer: answer, term: term))
     }
     return SaleExplanation(
@@ -90,7 +98,7 @@ extension CompiledRule {
   ) -> SaleExplanation.Answer {
     let reason =
       term.firstFailing?.inWords ?? isForNobody(recipients, of: fact, on: date)
-      ?? hasNoAmount(for: recipients, of: fact)
+      ?? hasNoAmount(for: recipients, of: fact, on: date)
     return reason.map { .fails(reason: $0) } ?? .holds
   }
 
@@ -107,11 +115,20 @@ extension CompiledRule {
     return "nobody employed \(place) \(fact.agentCode) on \(date)"
   }
 
+  /// What is to be said where nothing is taken back of what the rule paid.
+  fileprivate func keeps(from sold: CivilDate, on day: CivilDate) -> String? {
+    guard !clawback.isDue(soldOn: sold, givenBackOn: day) else { return nil }
+    guard case .within(let days) = clawback else { return "it takes nothing back" }
+    return "it was given back on day \(day.day - sold.day), and is taken back within \(days)"
+  }
+
   /// What is to be said where there is nothing to reckon with.
-  private func hasNoAmount(for recipients: Set<Recipient>, of fact: ConversionFact) -> String? {
+  private func hasNoAmount(
+    for recipients: Set<Recipient>, of fact: ConversionFact, on date: CivilDate
+  ) -> String? {
     if terms?.measure == .margin, fact.cost == nil { return "the cost of the sale is not known" }
     let codes = recipients.map(\.code).sorted()
-    guard codes.allSatisfy(hasNoNumber) else { return nil }
+    guard codes.allSatisfy({ hasNoNumber(for: $0, on: date) }) else { return nil }
     return "a table that it asks has no number for \(codes.joined(separator: ", "))"
   }
 }

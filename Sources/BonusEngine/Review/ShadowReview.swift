@@ -1,3 +1,4 @@
+internal import Decimals
 internal import Domain
 internal import JSONLogic
 
@@ -59,7 +60,16 @@ extension RuleSet {
   /// A margin needs a cost, and a table may have nothing for an agent.
   fileprivate func surelyPays(_ rule: BonusRule) -> Bool {
     guard let terms = rule.terms else { return true }
-    let settled = terms.settled { name in tables.first { $0.name == name }?.standard }
+    let settled = terms.settled { name in tables.first { $0.name == name }?.always }
     return terms.measure != .margin && settled != nil
+  }
+}
+
+extension BonusTable {
+  /// What it has for everybody on any day; nil where there is not always something.
+  fileprivate var always: Decimal? {
+    guard let standard, let number = standard.spans.last?.value else { return nil }
+    let all = [standard] + values.values
+    return all.allSatisfy { $0.spans.first?.from == nil } ? number : nil
   }
 }

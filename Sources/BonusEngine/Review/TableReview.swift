@@ -33,7 +33,9 @@ struct TableReview {
       guard let terms = rule.terms, terms.isOverAttainment, case .table(let name)? = terms.quota
       else { continue }
       for (key, value) in tables?[name]?.entries ?? [] {
-        guard let number = value.text.flatMap({ Decimal($0) }), number.isZero else { continue }
+        let numbers = value.entries?.map(\.value) ?? [value]
+        let zero = numbers.first { $0.text.flatMap { Decimal($0) }?.isZero ?? false }
+        guard let value = zero else { continue }
         let finding = value.finding(
           .zeroQuota,
           "the quota of \(key.inWords) is 0, of which attainment is no percent, and \(rule.name) "

@@ -13,7 +13,7 @@ struct RuleReader {
       node, of: "the rule",
       known: [
         "code", "type", "priority", "description", "when", "fixed", "percent_of_sale", "cap",
-        "tiers", "targets",
+        "tiers", "targets", "clawback",
       ] + TermsReader.keys)
     code = try fields.required("code", remedy: "Give it one that no other rule here has.")
       .text("code", atMost: 100)
@@ -27,8 +27,13 @@ struct RuleReader {
 
   func rule(id: Int64) throws(RuleSetError) -> BonusRule {
     let terms = TermsReader(fields, of: kind, figures: figures)
-    if terms.areStated { return try rule(id: id, by: terms) }
-    return BonusRule(
+    var rule = try terms.areStated ? rule(id: id, by: terms) : rule(inShortForm: id)
+    rule.clawback = try clawback()
+    return rule
+  }
+
+  private func rule(inShortForm id: Int64) throws(RuleSetError) -> BonusRule {
+    BonusRule(
       id: id, code: code, kind: kind, condition: try condition(), amount: try amount(),
       cap: try cap(), priority: try priority(), description: try description(),
       tiers: try tiers(), targets: try targets())
@@ -48,6 +53,28 @@ struct RuleReader {
   private func priority() throws(RuleSetError) -> Int {
     guard let node = fields.optional("priority") else { return 0 }
     return try node.integer("priority", in: 0...Int(Int32.max))
+  }
+
+  private func clawback() throws(RuleSetError) -> BonusRule.Clawback {
+    guard let node = fields.optional("clawback") else { return .always }
+    guard kind == .perConversion else {
+      throw node.error(
+        "\(fields.subject) is of type \(kind.rawValue), and clawback is for per_conversion: what others measure is "
+          + "lowered by a return in any case. Take it away.")
+    }
+    guard node.entries != nil else {
+      switch node.text {
+      case "true": return .always
+      case "false": return .never
+      default:
+        throw node.error(
+          "\(node.named("clawback")) is neither true nor false nor days. Write clawback: {within_days: 90}."
+        )
+      }
+    }
+    let fields = try Fields(node, of: "clawback", known: ["within_days"])
+    let days = try fields.required("within_days", remedy: "Write it as in {within_days: 90}.")
+    return .within(days: try days.integer("within_days", in: 0...36_500))
   }
 
   private func description() throws(RuleSetError) -> String? {

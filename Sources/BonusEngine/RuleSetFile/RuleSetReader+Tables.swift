@@ -26,10 +26,23 @@ extension RuleSetReader {
     var table = BonusTable(name: name, values: [:])
     for (key, value) in entries {
       let code = try key.text("code", atMost: 100)
-      let number = try value.decimal(code)
-      if code == "default" { table.standard = number } else { table.values[code] = number }
+      let numbers = try numbers(of: code, value)
+      if code == "default" { table.standard = numbers } else { table.values[code] = numbers }
     }
     return table
+  }
+
+  /// One number, or those of some days by the first of them: `{2026-10-01: 100000, 2026-11-01: 120000}`.
+  private func numbers(of code: String, _ node: FileNode) throws(RuleSetError) -> Timeline<Decimal>
+  {
+    guard let entries = node.entries, !entries.isEmpty else {
+      return Timeline(always: try node.decimal(code))
+    }
+    var numbers = Timeline<Decimal>()
+    for (day, value) in entries {
+      numbers.set(try value.decimal(code), from: try day.date(code))
+    }
+    return numbers
   }
 
   /// What other currencies are worth, from day to day: `{EUR: {2026-10-01: 1.0812}}`.

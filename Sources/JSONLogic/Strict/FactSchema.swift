@@ -1,4 +1,4 @@
-public import Decimals
+internal import Decimals
 
 /// A variable that strict rules may read.
 public struct FactVariable: Hashable, Sendable {
@@ -28,28 +28,6 @@ public struct FactVariable: Hashable, Sendable {
     self.shows = shows
     self.needs = needs
   }
-}
-
-/// A table that rules look values up in by a text: all of them numbers, or all of them texts.
-public struct FactTable: Hashable, Sendable {
-  let type: FactType
-  private let values: [String: FactValue]
-  /// For texts that are not in `values`.
-  private let standard: FactValue?
-
-  public init(numbers: [String: Decimal], standard: Decimal? = nil) {
-    type = .number
-    values = numbers.mapValues(FactValue.number)
-    self.standard = standard.map(FactValue.number)
-  }
-
-  public init(texts: [String: String]) {
-    type = .text
-    values = texts.mapValues(FactValue.text)
-    standard = nil
-  }
-
-  subscript(key: String) -> FactValue? { values[key] ?? standard }
 }
 
 /// What strict rules may read: typed variables, one a slot, and tables by name.

@@ -21,23 +21,28 @@ struct TextChange: ValueExpression {
   func facts(in row: borrowing FactRow) -> [Term.Fact] { operand.expression.facts(in: row) }
 }
 
-/// A value of a table by its key; missing where the table has no such key.
+/// A value of a table by its key; missing where the table has no such key, or nothing for it on the day.
 struct Lookup: ValueExpression {
   let name: String
   let table: FactTable
   let key: Operand
+  /// Of a table with days.
+  let day: Operand?
 
   var type: FactType { table.type }
 
   func value(in row: borrowing FactRow) throws(JSONLogicError) -> FactValue? {
     guard case .text(let key)? = try key.expression.value(in: row) else { return nil }
-    return table[key]
+    guard let day else { return table[key, on: nil] }
+    guard case .date(let day)? = try day.expression.value(in: row) else { return nil }
+    return table[key, on: day]
   }
 
   func facts(in row: borrowing FactRow) -> [Term.Fact] {
-    var facts = key.expression.facts(in: row)
+    var facts = key.expression.facts(in: row) + (day?.expression.facts(in: row) ?? [])
     if case .text(let key)? = try? key.expression.value(in: row) {
-      facts.append(Term.Fact(name: "\(name)[\"\(key)\"]", value: table[key]))
+      let value = try? value(in: row)
+      facts.append(Term.Fact(name: "\(name)[\"\(key)\"]", value: value))
     }
     return facts
   }

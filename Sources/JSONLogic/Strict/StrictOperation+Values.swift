@@ -124,7 +124,8 @@ extension StrictOperation {
     "if": StrictOperation(
       3...Int.max, "a condition, a result and another result, in a list.", make: choose),
     "lookup": StrictOperation(
-      2...2, "a table's name and a text, as in [\"rates\", {\"var\": \"sale.outlet\"}]."
+      2...3,
+      "a table's name and a text, as in [\"rates\", {\"var\": \"sale.outlet\"}], and a day where its numbers have days."
     ) { arguments, compiler throws(JSONLogicError) in
       let name = try arguments.text(0)
       guard let table = compiler.schema.tables[name] else {
@@ -135,7 +136,14 @@ extension StrictOperation {
           at: 0)
       }
       let key = try compiler.operand(arguments, 1, .text)
-      return arguments.value(Lookup(name: name, table: table, key: key))
+      guard table.isDated == (arguments.list.count == 3) else {
+        throw arguments.error(
+          table.isDated
+            ? "The table \(name.quoted) has numbers by the day. Add the day, as in {\"var\": \"sale.date\"}."
+            : "The table \(name.quoted) has no days. Take the day away.")
+      }
+      let day = table.isDated ? try compiler.operand(arguments, 2, .date) : nil
+      return arguments.value(Lookup(name: name, table: table, key: key, day: day))
     },
   ]
 

@@ -17,6 +17,11 @@ enum Sale {
 
   static let tables = [
     "limits": FactTable(numbers: ["OUT-001": 30, "OUT-002": 45]),
+    "quotas": FactTable(numbersByDay: [
+      "OUT-001": [
+        FactTable.DayNumber(from: nil, number: 10), FactTable.DayNumber(from: 20_000, number: 20),
+      ]
+    ]),
     "groups": FactTable(texts: ["OUT-001": "A", "OUT-002": "B"]),
   ]
 

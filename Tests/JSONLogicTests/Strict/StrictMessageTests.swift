@@ -169,6 +169,14 @@ import Testing
       #"There is no table "rates". Add it to the rule set's tables."#
     ),
     (
+      #"{"==": [{"lookup": ["limits", {"var": "sale.outlet"}, {"var": "sale.date"}]}, 3]}"#,
+      "/==/0/lookup", #"The table "limits" has no days. Take the day away."#
+    ),
+    (
+      #"{"==": [{"lookup": ["quotas", {"var": "sale.outlet"}]}, 3]}"#, "/==/0/lookup",
+      #"The table "quotas" has numbers by the day. Add the day, as in {"var": "sale.date"}."#
+    ),
+    (
       #"{"if": [{"var": "lead.matched"}, true, false, true]}"#, "/if",
       "if has no result for the case that no condition holds. Add one."
     ),
@@ -207,7 +215,7 @@ import Testing
     (#"{"if": [true]}"#, "/if", "if needs a condition, a result and another result, in a list."),
     (
       #"{"==": [{"lookup": ["limits"]}, 1]}"#, "/==/0/lookup",
-      #"lookup needs a table's name and a text, as in ["rates", {"var": "sale.outlet"}]."#
+      #"lookup needs a table's name and a text, as in ["rates", {"var": "sale.outlet"}], and a day where its numbers have days."#
     ),
     (
       #"{"!==": [1, 1]}"#, "/!==",
