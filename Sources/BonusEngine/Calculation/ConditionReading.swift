@@ -5,13 +5,23 @@ internal import JSONLogic
 struct ConditionReading: Sendable {
   let condition: StrictRule
   /// The variables of the condition, in the order of their slots.
-  let variables: [(slot: Int, variable: FactVariable)]
+  let variables: [Variable]
   /// What the terms came to wherever the condition holds; nil where it depends on the record.
   private let constantTerms: String?
 
+  // No more of a variable than is needed: it is copied for each item.
+  struct Variable: Sendable {
+    let slot: Int
+    let name: String
+    let type: FactType
+  }
+
   init(_ condition: StrictRule, over facts: FactSchema) {
     self.condition = condition
-    variables = condition.readSlots.map { ($0, facts.variables[$0]) }
+    variables = condition.readSlots.map { slot in
+      let variable = facts.variables[slot]
+      return Variable(slot: slot, name: variable.name, type: variable.type)
+    }
     constantTerms = condition.constantTerms
   }
 
@@ -19,9 +29,9 @@ struct ConditionReading: Sendable {
   func working(_ row: borrowing FactRow) throws(JSONLogicError) -> Working.Condition {
     var read: [Working.Condition.Fact] = []
     read.reserveCapacity(variables.count)
-    for (slot, variable) in variables {
-      read.append(
-        Working.Condition.Fact(variable.name, row[slot].map(Working.Condition.Value.init)))
+    for variable in variables {
+      let value = row[variable.slot].map(Working.Condition.Value.init)
+      read.append(Working.Condition.Fact(variable.name, value))
     }
     let terms: String
     if let constantTerms {

@@ -66,17 +66,17 @@ private struct AskedCondition {
 
   /// What is wrong with the values; nil where the row has them.
   private mutating func fill(with read: [Working.Condition.Fact]) -> String? {
-    let (names, asked) = (read.map(\.name), reading.variables.map(\.variable.name))
+    let (names, asked) = (read.map(\.name), reading.variables.map(\.name))
     guard names == asked else {
       return "it read \(names.inWords), and its condition reads \(asked.inWords)"
     }
     row.removeAll()
-    for (fact, (slot, variable)) in zip(read, reading.variables) {
+    for (fact, variable) in zip(read, reading.variables) {
       guard let value = fact.value else { continue }
       guard let known = FactValue(value, as: variable.type) else {
         return "\(fact.name) cannot be \(value)"
       }
-      row.set(known, at: slot)
+      row.set(known, at: variable.slot)
     }
     return nil
   }

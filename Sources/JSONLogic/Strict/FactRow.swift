@@ -114,11 +114,11 @@ extension FactRow {
   public subscript(slot: Int) -> FactValue? {
     let value = values[slot]
     if value == Self.missing { return nil }
-    let variable = facts.variables[slot]
-    switch variable.type {
+    // The variable itself would be copied whole.
+    switch facts.variables[slot].type {
     case .number where value == Self.wide: return wideNumbers[slot].map { .number($0.normalized) }
     case .number:
-      return (try? Decimal(coefficient: Int128(value), scale: variable.digits))
+      return (try? Decimal(coefficient: Int128(value), scale: facts.variables[slot].digits))
         .map { .number($0.normalized) }
     case .text: return .text(texts[value])
     case .truth: return .truth(value == 1)
