@@ -31,8 +31,10 @@ struct Slots<Name: FactName> {
   }
 
   /// A code, which is missing where it is empty.
-  private mutating func set(_ code: String, _ name: Name) {
-    if isRead(name), !code.isEmpty { values.set(code, at: name.rawValue) }
+  private mutating func set(_ code: @autoclosure () -> String, _ name: Name) {
+    guard isRead(name) else { return }
+    let code = code()
+    if !code.isEmpty { values.set(code, at: name.rawValue) }
   }
 
   private mutating func set(_ date: CivilDate, _ name: Name) {

@@ -62,26 +62,3 @@ final class FactList: Sendable {
     slots = Dictionary(names) { _, _ in preconditionFailure("two variables have one name") }
   }
 }
-
-/// Texts and their numbers, by which they are compared.
-struct TextTable: Sendable {
-  private(set) var texts: [String] = []
-  private var numbers: [String: Int64] = [:]
-
-  var count: Int { texts.count }
-
-  subscript(number: Int64) -> String { texts[Int(number)] }
-
-  mutating func number(of text: String) -> Int64 {
-    if let number = numbers[text] { return number }
-    let number = Int64(texts.count)
-    texts.append(text)
-    numbers[text] = number
-    return number
-  }
-
-  mutating func keep(first count: Int) {
-    for text in texts[count...] { numbers[text] = nil }
-    texts.removeSubrange(count...)
-  }
-}

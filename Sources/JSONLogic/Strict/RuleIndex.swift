@@ -90,10 +90,13 @@ private struct SlotRanges: Sendable {
   let slot: Int
   /// The first word of each range, ascending.
   private let starts: [Int64]
+  /// The number of the range of each word from the second range to the last, where they are few, as of texts.
+  private let ranges: [Int32]
   /// The number of the set for rows that miss the slot; those of the ranges follow.
   private let missing: Int
 
   private static let wordsAtMost = 1 << 20
+  private static let rangesAtMost = 1 << 12
 
   /// Nil where the sets would take too much memory.
   init?(_ slot: Int, _ tests: [(rule: Int, test: RequiredTest)], in sets: inout RuleSets) {
@@ -102,6 +105,7 @@ private struct SlotRanges: Sendable {
     guard (bounds.count + 1) * sets.wordCount <= Self.wordsAtMost else { return nil }
     self.slot = slot
     starts = bounds.sorted()
+    ranges = Self.ranges(between: starts)
     missing = sets.add()
     for _ in starts { _ = sets.add() }
     for (number, word) in ([FactRow.missing] + starts).enumerated() {
@@ -115,11 +119,30 @@ private struct SlotRanges: Sendable {
   func set(for word: Int64) -> Int {
     if word == FactRow.wide { return 0 }
     if word == FactRow.missing { return missing }
+    return missing + 1 + range(of: word)
+  }
+
+  private func range(of word: Int64) -> Int {
+    guard let last = starts.last, !ranges.isEmpty else { return search(word) }
+    if word < starts[1] { return 0 }
+    return word < last ? Int(ranges[Int(word - starts[1])]) : starts.count - 1
+  }
+
+  private func search(_ word: Int64) -> Int {
     var (low, high) = (0, starts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
       if starts[middle] <= word { low = middle } else { high = middle }
     }
-    return missing + 1 + low
+    return low
+  }
+
+  private static func ranges(between starts: [Int64]) -> [Int32] {
+    guard let last = starts.last, starts.count > 1,
+      case (let width, false) = last.subtractingReportingOverflow(starts[1]), width < rangesAtMost
+    else { return [] }
+    return zip(starts, starts.dropFirst()).enumerated().dropFirst().flatMap { number, ends in
+      Array(repeating: Int32(number), count: Int(ends.1 - ends.0))
+    }
   }
 }
