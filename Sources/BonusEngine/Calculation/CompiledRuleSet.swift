@@ -16,11 +16,13 @@ final class CompiledRuleSet: Sendable {
   let balancingRules: [CompiledRule]
   /// Whether a rule of sales pays others than those who sell.
   let creditsManagers: Bool
-  /// What must be added up as the sales go by.
+  /// What must be added up as the sales go by: first all that have no filter.
   let tallyKinds: [TallyKind]
-  let tallyIndex: RuleIndex
-  /// The conditions of `tallyKinds`, beside them.
-  private let filters: [StrictRule]
+  /// Those of `tallyKinds` from here on have one.
+  let firstFilteredTally: Int
+  /// Of the tallies that have one.
+  let filters: [StrictRule]
+  let filterIndex: RuleIndex
 
   /// - Parameter agents: ids by code, for rules that pay agents by name.
   init(
@@ -43,7 +45,8 @@ final class CompiledRuleSet: Sendable {
     creditsManagers = conversionRules.contains { $0.credit != .agent }
     tallyKinds = Self.tallyKinds(of: compiled)
     filters = try Self.filters(of: tallyKinds, in: ruleSet, over: &facts.conversion)
-    tallyIndex = RuleIndex(filters)
+    firstFilteredTally = tallyKinds.count - filters.count
+    filterIndex = RuleIndex(filters)
   }
 
   static func precedes(_ first: BonusRule, _ second: BonusRule) -> Bool {
@@ -58,7 +61,7 @@ final class CompiledRuleSet: Sendable {
         kinds.append(kind)
       }
     }
-    return kinds
+    return kinds.filter { $0.filter == nil } + kinds.filter { $0.filter != nil }
   }
 
   private static func filters(
@@ -66,8 +69,8 @@ final class CompiledRuleSet: Sendable {
   ) throws(BonusError) -> [StrictRule] {
     do {
       var filters: [StrictRule] = []
-      for kind in kinds {
-        filters.append(try CompiledRule.compiled(kind.filter ?? "true", over: &facts))
+      for filter in kinds.compactMap(\.filter) {
+        filters.append(try CompiledRule.compiled(filter, over: &facts))
       }
       return filters
     } catch {
@@ -78,9 +81,4 @@ final class CompiledRuleSet: Sendable {
   }
 
   func applies(toLeadOf date: CivilDate) -> Bool { ruleSet.isInForce(on: date) }
-
-  /// Whether the sale belongs to a tally.
-  func counts(_ kind: Int, _ slots: FactRow) throws(JSONLogicError) -> Bool {
-    try filters[kind].holds(slots)
-  }
 }

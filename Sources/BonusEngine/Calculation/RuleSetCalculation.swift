@@ -37,29 +37,39 @@ struct RuleSetCalculation {
   mutating func count(
     _ fact: ConversionFact, soldOn: CivilDate, on date: CivilDate, slots: FactRow
   ) throws(BonusError) {
-    for index in rules.tallyIndex.candidates(slots) {
+    for index in 0..<rules.firstFilteredTally {
+      try count(fact, soldOn: soldOn, on: date, in: index)
+    }
+    if rules.filters.isEmpty { return }
+    for index in rules.filterIndex.candidates(slots) {
       do {
-        guard try rules.counts(index, slots) else { continue }
+        guard try rules.filters[index].holds(slots) else { continue }
       } catch {
         let name = BonusError.RuleName(
           ruleSet: ruleSet.name, version: ruleSet.version, code: "where")
         throw .failed(
           name, subject: "conversion \(fact.conversionID)", problem: "its condition: \(error)")
       }
-      let kind = rules.tallyKinds[index]
-      let window = kind.window.start(of: date)
-      if let pooling = kind.pool {
-        guard let pool = context.roster.pool(of: fact, by: pooling) else { continue }
-        do { try tallies[index].count(fact, in: pool, in: window) } catch {
-          throw totalOutOfRange(fact.agentCode)
-        }
-      } else if case .agent = kind.credit {
-        try count(fact, for: Recipient(agentOf: fact), in: window, index)
-      } else {
-        try context.roster.forEachRecipient(of: fact, on: soldOn, by: kind.credit) {
-          agent throws(BonusError) in
-          try count(fact, for: agent, in: window, index)
-        }
+      try count(fact, soldOn: soldOn, on: date, in: rules.firstFilteredTally + index)
+    }
+  }
+
+  private mutating func count(
+    _ fact: ConversionFact, soldOn: CivilDate, on date: CivilDate, in index: Int
+  ) throws(BonusError) {
+    let kind = rules.tallyKinds[index]
+    let window = kind.window.start(of: date)
+    if let pooling = kind.pool {
+      guard let pool = context.roster.pool(of: fact, by: pooling) else { return }
+      do { try tallies[index].count(fact, in: pool, in: window) } catch {
+        throw totalOutOfRange(fact.agentCode)
+      }
+    } else if case .agent = kind.credit {
+      try count(fact, for: Recipient(agentOf: fact), in: window, index)
+    } else {
+      try context.roster.forEachRecipient(of: fact, on: soldOn, by: kind.credit) {
+        agent throws(BonusError) in
+        try count(fact, for: agent, in: window, index)
       }
     }
   }

@@ -1,24 +1,6 @@
 internal import Decimals
 internal import Domain
 
-/// Which sales of an agent are added up, and over which time.
-struct TallyKind: Hashable {
-  var window: BonusTerms.Window
-  /// JsonLogic over the facts of a sale; nil: all sales.
-  var filter: String?
-  /// To whom a sale counts.
-  var credit = BonusTerms.Credit.agent
-  /// Whose sales are added up together; nil: those of each agent.
-  var pool: BonusTerms.Pooling?
-
-  static let all = TallyKind(window: .run, filter: nil)
-
-  /// The same of all sales, for the conditions of what is measured.
-  var unfiltered: TallyKind {
-    TallyKind(window: window, filter: nil, credit: credit, pool: pool)
-  }
-}
-
 /// What agents have reached so far, for one kind of tally.
 struct Tallies {
   struct Key: Hashable {
@@ -27,16 +9,55 @@ struct Tallies {
     var window: CivilDate?
   }
 
-  private var tallies: [Key: AgentTally] = [:]
+  /// In the order in which they began; their keys are beside them.
+  private var tallies: [AgentTally] = []
+  private var keys: [Key] = []
+  private var places: [Key: Int] = [:]
+  /// Where agents were last found, by the ends of their ids. They sell again in the same window, and two keys are
+  /// compared far sooner than one is hashed.
+  private var recent: [Int] = []
   /// Of a pool, by the ids of the agents who sold in it.
   private var members: [Key: [Int64: AgentTally]] = [:]
 
   mutating func count(
     _ fact: ConversionFact, for agent: Recipient, in window: CivilDate?
   ) throws(DecimalError) {
-    let key = Key(agentID: agent.id, window: window)
-    try tallies[key, default: AgentTally(of: agent)].count(fact)
+    let place = place(of: agent, in: window)
+    try tallies[place].count(fact)
   }
+
+  /// Where the tally is, which begins where there is none.
+  private mutating func place(of agent: Recipient, in window: CivilDate?) -> Int {
+    let key = Key(agentID: agent.id, window: window)
+    if let place = recentPlace(of: key) { return place }
+    makeRoom()
+    let place = places[key] ?? begin(key, of: agent)
+    recent[end(of: key)] = place
+    return place
+  }
+
+  private func end(of key: Key) -> Int { Int(truncatingIfNeeded: key.agentID) & (recent.count - 1) }
+
+  private func recentPlace(of key: Key) -> Int? {
+    guard !recent.isEmpty else { return nil }
+    let place = recent[end(of: key)]
+    return place < keys.count && keys[place] == key ? place : nil
+  }
+
+  private mutating func begin(_ key: Key, of agent: Recipient) -> Int {
+    tallies.append(AgentTally(of: agent))
+    keys.append(key)
+    places[key] = tallies.count - 1
+    return tallies.count - 1
+  }
+
+  /// Twice as many places as tallies, as long as those are few; a power of two.
+  private mutating func makeRoom() {
+    guard recent.count <= tallies.count * 2, recent.count < Self.recentAtMost else { return }
+    recent = Array(repeating: 0, count: max(64, recent.count * 2))
+  }
+
+  private static let recentAtMost = 1 << 16
 
   /// Counts a sale of an agent to a pool.
   mutating func count(
@@ -48,21 +69,24 @@ struct Tallies {
       agent.id, default: AgentTally(of: agent)
     ].count(fact)
   }
+}
 
+extension Tallies {
   /// What each who sold in a pool has of it.
   func members(of poolID: Int64, in window: CivilDate?) -> [AgentTally] {
     (members[Key(agentID: poolID, window: window)] ?? [:]).values.map(\.self)
   }
 
   func tally(of agentID: Int64, in window: CivilDate?) -> AgentTally? {
-    tallies[Key(agentID: agentID, window: window)]
+    let key = Key(agentID: agentID, window: window)
+    return (recentPlace(of: key) ?? places[key]).map { tallies[$0] }
   }
 
   /// The windows in which each agent sold, in their order.
   ///
   /// Asked when all is counted: it goes through all windows of all agents once, and sorts them.
   func windowsByAgent() -> [Int64: [CivilDate?]] {
-    Dictionary(grouping: tallies.keys, by: \.agentID).mapValues { keys in
+    Dictionary(grouping: keys, by: \.agentID).mapValues { keys in
       keys.map(\.window).sorted { first, second in
         guard let first, let second else { return false }
         return first < second
@@ -71,32 +95,5 @@ struct Tallies {
   }
 
   /// All of them, by agent and window.
-  var all: some Sequence<(Key, AgentTally)> { tallies.lazy.map { ($0.key, $0.value) } }
-}
-
-extension BonusTerms.Window {
-  /// The first day of the window that a day is in; nil where the window is the whole run.
-  func start(of date: CivilDate) -> CivilDate? {
-    switch self {
-    case .run: return nil
-    case .day: return date
-    case .month: return date.adding(days: 1 - date.components.dayOfMonth)
-    case .quarter:
-      let (year, month, _) = date.components
-      return CivilDate(year: year, month: (month - 1) / 3 * 3 + 1, dayOfMonth: 1)
-    }
-  }
-
-  /// The days of a window that are in a period.
-  func days(from start: CivilDate?, in period: Period) -> Period? {
-    guard let start else { return period }
-    let last =
-      switch self {
-      case .day, .run: start
-      case .month: start.endOfMonth
-      // In the third month: two have 62 days at most, and three have more.
-      case .quarter: start.adding(days: 62).endOfMonth
-      }
-    return Period(first: start, last: last)?.intersection(period)
-  }
+  var all: some Sequence<(Key, AgentTally)> { zip(keys, tallies) }
 }
