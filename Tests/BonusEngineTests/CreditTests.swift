@@ -194,7 +194,8 @@ import Testing
     #expect(item.inWords == "-200.00 (200.00 of 500.00 recovered)")
     #expect(
       item.working?.json
-        == #"{"measured":300.00,"parts":[{"fixed":100.00},{"fixed":-300.00}],"scale":2,"floor":-500.00,"#
+        == #"{"when":{"read":{"agent.sales_total":3000},"terms":"T"},"measured":300.00,"#
+        + #""parts":[{"fixed":100.00},{"fixed":-300.00}],"scale":2,"floor":-500.00,"#
         + #""balance":300.00,"paid":-200.00,"withheld":0}"#)
   }
 }
