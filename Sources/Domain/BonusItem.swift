@@ -20,16 +20,16 @@ public struct BonusItem: Hashable, Sendable {
   public var rate: Decimal?
   /// What a cap took off: `amount + withheld` is the bonus without a cap.
   public var withheld: Decimal
-  /// The working in short, as in `3.0000% of 1234567.89 capped`.
-  public var notes: String
-  /// Nil for items from before workings were kept.
-  public var working: Working?
+  /// The working in short, for people.
+  public var notes: BonusNotes
+  // One or none, in memory that copies of the item share: a working is large.
+  private var workings: [Working]
 
   public init(
     agentID: Int64, outletID: Int64? = nil, conversionID: Int64? = nil, leadID: Int64? = nil,
     ruleID: Int64, correctsRunID: Int64? = nil, currency: Currency, amount: Decimal,
     basis: Decimal? = nil,
-    rate: Decimal? = nil, withheld: Decimal = .zero, notes: String,
+    rate: Decimal? = nil, withheld: Decimal = .zero, notes: BonusNotes,
     working: Working? = nil
   ) {
     self.agentID = agentID
@@ -44,6 +44,12 @@ public struct BonusItem: Hashable, Sendable {
     self.rate = rate
     self.withheld = withheld
     self.notes = notes
-    self.working = working
+    workings = working.map { [$0] } ?? []
+  }
+
+  /// Nil for items from before workings were kept.
+  public var working: Working? {
+    get { workings.first }
+    set { workings = newValue.map { [$0] } ?? [] }
   }
 }

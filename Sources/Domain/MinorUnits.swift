@@ -11,4 +11,14 @@ extension Decimal {
     guard shortest.scale < minor else { return shortest }
     return (try? shortest.rounded(toScale: minor, .halfEven)) ?? shortest
   }
+
+  /// The same value with `digits` digits after the point, or as many as it has, as people read it.
+  public func text(atLeast digits: Int) -> String {
+    if scale == digits { return description }
+    let exact = normalized
+    guard exact.scale <= digits, let padded = try? exact.rounded(toScale: digits) else {
+      return exact.description
+    }
+    return padded.description
+  }
 }

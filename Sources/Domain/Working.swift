@@ -97,51 +97,25 @@ public struct Working: Hashable, Sendable {
   public var condition: Condition?
   /// What was measured; nil for a fixed amount.
   public var measured: Decimal?
-  /// What was to be reached.
-  public var quota: Decimal?
-  public var parts: [Part]
+  public var parts: Parts
   /// Digits after the point to which the sum of the parts was rounded, half to even.
   public var scale: Int
-  /// The least that is paid, where the rule states one.
-  public var floor: Decimal?
   /// The most that is paid, where the rule states one.
   public var cap: Decimal?
-  /// Whose share `paid` and `withheld` are; nil where they are the whole.
-  public var split: Split?
-  /// Of a return: what is taken back of what the parts made, which its sale earned; nil for a sale.
-  public var returned: Return?
-  /// What was paid for the same before, in a correction of it: `paid` is what makes up for the difference.
-  public var before: Decimal?
   public var paid: Decimal
   /// What the cap took off.
   public var withheld: Decimal
-  /// The part of the quota, the floor, the cap and the stated amounts that is used; nil: all of them.
-  public var prorated: DayShare?
-  /// What is still to be recovered of a draw, after this item.
-  public var balance: Decimal?
-  /// How a sale in another currency came to its amount; nil where it is in the rule set's.
-  public var converted: Conversion?
+  var special = MaybeSpecial.nothing
 
   public init(
-    measured: Decimal? = nil, quota: Decimal? = nil, parts: [Part], scale: Int,
-    floor: Decimal? = nil, cap: Decimal? = nil, split: Split? = nil, paid: Decimal,
-    withheld: Decimal = .zero, prorated: DayShare? = nil, balance: Decimal? = nil,
-    converted: Conversion? = nil, returned: Return? = nil,
-    before: Decimal? = nil
+    measured: Decimal? = nil, parts: Parts, scale: Int, cap: Decimal? = nil, paid: Decimal,
+    withheld: Decimal = .zero
   ) {
     self.measured = measured
-    self.quota = quota
     self.parts = parts
     self.scale = scale
-    self.floor = floor
     self.cap = cap
-    self.split = split
-    self.returned = returned
-    self.before = before
     self.paid = paid
     self.withheld = withheld
-    self.prorated = prorated
-    self.balance = balance
-    self.converted = converted
   }
 }

@@ -31,7 +31,7 @@ extension BonusItem {
   fileprivate var plain: PlainItem {
     PlainItem(
       agent: agentID, conversion: conversionID, rule: ruleID, amount: minorUnits(amount),
-      withheld: minorUnits(withheld), notes: notes)
+      withheld: minorUnits(withheld), notes: notes.description)
   }
 
   private func minorUnits(_ value: Decimal) -> Int {

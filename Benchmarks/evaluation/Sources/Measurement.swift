@@ -67,7 +67,9 @@ struct Measurement {
   }
 
   private mutating func write() {
-    for item in found { bytes += item.notes.utf8.count + (item.working?.json.utf8.count ?? 0) }
+    for item in found {
+      bytes += item.notes.description.utf8.count + (item.working?.json.utf8.count ?? 0)
+    }
   }
 
   func json(task: String) -> JSON {

@@ -29,7 +29,7 @@ extension BonusItem {
       share.working = working
       share.agentID = shares[index].agentID ?? agentID
       (share.amount, share.withheld) = (amounts[index], withheld[index])
-      share.notes += ", share \(weights[index].normalized)"
+      share.notes.append(", share \(weights[index].normalized)")
       return share
     }
   }
@@ -47,7 +47,7 @@ extension BonusItem {
     item.working = working
     (item.amount, item.withheld) = (working.paid, .zero)
     (item.basis, item.rate) = (nil, nil)
-    item.notes += ", \(given.amount) of \(given.of) given back"
+    item.notes.append(", \(given.amount) of \(given.of) given back")
     return item
   }
 }

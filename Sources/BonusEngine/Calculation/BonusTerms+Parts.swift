@@ -3,22 +3,21 @@ internal import Domain
 
 /// Settled terms at work: what each part of the measure earns.
 extension BonusTerms {
-  func parts(on measured: Measured) throws(DecimalError) -> [Working.Part] {
+  func parts(on measured: Measured) throws(DecimalError) -> Working.Parts {
     let base = try base(of: measured.value)
     switch schedule {
-    case .pay(let pay): return [try pay.part(of: base)]
+    case .pay(let pay): return Working.Parts(try pay.part(of: base))
     case .bands(let bands):
       // What is given back takes back what the same amount would have earned.
       guard !measured.value.isNegative || bands.over == .runningTotal else {
-        return try bandParts(
-          bands, Measured(value: -measured.value, agentCode: "", day: measured.day), -base
-        )
-        .map(\.takenBack)
+        let parts = try bandParts(
+          bands, Measured(value: -measured.value, agentCode: "", day: measured.day), -base)
+        return Working.Parts(parts.map(\.takenBack))
       }
-      return try bandParts(bands, measured, base)
+      return Working.Parts(try bandParts(bands, measured, base))
     case .points(let scale, let points):
       let percent = try points.percent(at: try position(of: measured.value, on: scale))
-      return percent.isZero ? [] : [try .percent(percent, of: base)]
+      return percent.isZero ? [] : Working.Parts(try .percent(percent, of: base))
     }
   }
 

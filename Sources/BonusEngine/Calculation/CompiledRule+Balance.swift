@@ -43,9 +43,9 @@ extension CompiledRule {
 extension Payment {
   /// Pays minus what it would pay.
   fileprivate mutating func takeBack() {
-    working.parts = working.parts.map(\.takenBack)
+    working.parts = Working.Parts(working.parts.map(\.takenBack))
     working.paid = -working.paid
-    notes = "less " + notes
+    notes = "less \(notes)"
   }
 
   /// Takes back what is above the draw, up to what is carried; what is below it is advanced.

@@ -93,7 +93,8 @@ extension CompiledRule {
     guard try answer(of: try condition.holds(slots), subject()) else { return nil }
     var paid: Payment?
     do {
-      paid = try formula.payment(on: measured)?.capped(at: cap)
+      paid = try formula.payment(on: measured)
+      if let cap { try paid?.cap(at: cap) }
     } catch {
       throw failed(error, subject())
     }

@@ -37,15 +37,18 @@ struct CompiledTerms {
     let share = measured.partOfDays
     var parts = try terms.parts(on: measured)
     if let share {
-      parts = try parts.map { part throws(DecimalError) in try part.prorated(share) }
+      parts = Working.Parts(
+        try parts.map { part throws(DecimalError) in try part.prorated(share) })
     }
-    var working = try Working(
-      measured: measured.value, quota: terms.quota?.number, parts: parts, scale: digits)
+    var working = try Working(measured: measured.value, parts: parts, scale: digits)
+    if let quota = terms.quota { working.quota = quota.number }
     if let share { working.prorated = share }
-    let payment = Payment(
+    var payment = Payment(
       working: working, basis: terms.measure.isMoney ? measured.value : nil,
-      rate: parts.onlyPercent, notes: notes(on: parts))
-    return try payment.raised(to: terms.floor?.number).capped(at: terms.cap?.number)
+      rate: parts.onlyPercent, notes: BonusNotes(notes(on: parts)))
+    if let floor = terms.floor { payment.raise(to: floor.number) }
+    if let cap = terms.cap { try payment.cap(at: cap.number) }
+    return payment
   }
 
   /// Percent of the quota, to 16 digits after the point; nil where there is none for the agent.
@@ -76,13 +79,13 @@ struct CompiledTerms {
     asksTables ? terms.settled { tables[$0]?[code, on: day] } : terms
   }
 
-  private func notes(on parts: [Working.Part]) -> String {
+  private func notes(on parts: Working.Parts) -> String {
     guard !parts.isEmpty else { return "nothing reached" }
     return parts.map { $0.inWords(digits: digits) }.joined(separator: " + ")
   }
 }
 
-extension [Working.Part] {
+extension Working.Parts {
   fileprivate var onlyPercent: Decimal? {
     guard count == 1, case .percent(let percent) = self[0].rate else { return nil }
     return percent.scale <= BonusLimits.fractionDigits ? percent : nil

@@ -22,8 +22,8 @@ enum Formula {
   }
 
   static func fixed(_ amount: Decimal, digits: Int, notes: String) -> Formula {
-    let working = Working(parts: [.fixed(amount)], scale: digits, paid: amount)
-    return .fixed(Payment(working: working, notes: notes))
+    let working = Working(parts: Working.Parts(.fixed(amount)), scale: digits, paid: amount)
+    return .fixed(Payment(working: working, notes: BonusNotes(notes)))
   }
 
   /// Each part of the basis at the percent of the tier that it falls into, summed exactly.
@@ -39,8 +39,9 @@ enum Formula {
       start = end
     }
     return Payment(
-      working: try Working(measured: basis, parts: parts, scale: digits), basis: basis,
-      notes: "tier on \(basis.text(atLeast: digits))")
+      working: try Working(measured: basis, parts: Working.Parts(parts), scale: digits),
+      basis: basis,
+      notes: BonusNotes("tier on ", basis, digits: digits))
   }
 }
 
@@ -59,7 +60,7 @@ struct PercentFormula {
 
   func payment(on basis: Decimal) throws(DecimalError) -> Payment {
     Payment(
-      working: try Working(parts: [.percent(percent, of: basis)], scale: digits), basis: basis,
-      rate: percent, notes: beginning + basis.text(atLeast: digits))
+      working: try Working(part: .percent(percent, of: basis), scale: digits), basis: basis,
+      rate: percent, notes: BonusNotes(beginning, basis, digits: digits))
   }
 }

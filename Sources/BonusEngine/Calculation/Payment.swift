@@ -9,7 +9,7 @@ struct Payment {
   /// The percent that was taken; nil where there are several, or none.
   var rate: Decimal?
   /// The working in short, for people.
-  var notes: String
+  var notes: BonusNotes
 
   /// After rounding, floor and cap.
   var amount: Decimal { working.paid }
@@ -17,24 +17,20 @@ struct Payment {
 
 extension Payment {
   /// Takes off what is above the cap.
-  consuming func capped(at cap: Decimal?) throws(DecimalError) -> Payment {
-    guard let cap else { return self }
+  mutating func cap(at cap: Decimal) throws(DecimalError) {
     working.cap = cap
-    guard amount > cap else { return self }
+    guard amount > cap else { return }
     working.withheld = try amount - cap
     working.paid = cap
-    notes += " capped"
-    return self
+    notes.cap()
   }
 
   /// Pays the floor where less was earned.
-  consuming func raised(to floor: Decimal?) -> Payment {
-    guard let floor else { return self }
+  mutating func raise(to floor: Decimal) {
     working.floor = floor
-    guard amount < floor else { return self }
+    guard amount < floor else { return }
     working.paid = floor
-    notes += " raised to \(floor)"
-    return self
+    notes.append(" raised to \(floor)")
   }
 }
 
@@ -42,15 +38,5 @@ extension Decimal {
   /// The value divided by 100, exactly.
   func hundredth() throws(DecimalError) -> Decimal {
     try Decimal(coefficient: coefficient, scale: scale + 2)
-  }
-
-  /// For people: with `digits` digits after the point, or as many as the value has.
-  func text(atLeast digits: Int) -> String {
-    if scale == digits { return description }
-    let exact = normalized
-    guard exact.scale <= digits, let padded = try? exact.rounded(toScale: digits) else {
-      return exact.description
-    }
-    return padded.description
   }
 }

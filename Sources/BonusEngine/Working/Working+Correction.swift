@@ -11,7 +11,7 @@ extension Working {
   public static func correction(
     of due: [Decimal], working: Working?, paid before: Decimal, scale: Int
   ) throws(DecimalError) -> Working {
-    var correction = Working(parts: due.map { .fixed($0) }, scale: scale, paid: .zero)
+    var correction = Working(parts: Parts(due.map { .fixed($0) }), scale: scale, paid: .zero)
     if let working { correction = working }
     var sum = Decimal.zero
     for amount in due { try sum += amount }

@@ -51,13 +51,16 @@ extension Working {
     let parts = list.compactMap(Part.init)
     guard parts.count == list.count else { return nil }
     self.init(
-      measured: json["measured"]?.numberValue, quota: json["quota"]?.numberValue, parts: parts,
-      scale: scale, floor: json["floor"]?.numberValue, cap: json["cap"]?.numberValue,
-      split: json["split"].flatMap(Split.init), paid: paid, withheld: withheld,
-      prorated: json["prorated"].flatMap(DayShare.init), balance: json["balance"]?.numberValue,
-      converted: json["converted"].flatMap(Conversion.init),
-      returned: json["returned"].flatMap(Return.init),
-      before: json["before"]?.numberValue)
+      measured: json["measured"]?.numberValue, parts: Parts(parts), scale: scale,
+      cap: json["cap"]?.numberValue, paid: paid, withheld: withheld)
+    quota = json["quota"]?.numberValue
+    floor = json["floor"]?.numberValue
+    split = json["split"].flatMap(Split.init)
+    returned = json["returned"].flatMap(Return.init)
+    before = json["before"]?.numberValue
+    prorated = json["prorated"].flatMap(DayShare.init)
+    balance = json["balance"]?.numberValue
+    converted = json["converted"].flatMap(Conversion.init)
     condition = json["when"].flatMap(Condition.init)
   }
 }

@@ -29,16 +29,18 @@ extension Working.Part {
 
 extension Working {
   /// The parts added up exactly, and rounded once, half to even.
-  init(
-    measured: Decimal? = nil, quota: Decimal? = nil, parts: [Part], scale: Int
-  ) throws(DecimalError) {
-    let sum = try Self.sum(of: parts)
-    self.init(
-      measured: measured, quota: quota, parts: parts, scale: scale,
-      paid: try sum.rounded(toScale: scale, .halfEven))
+  init(measured: Decimal? = nil, parts: Parts, scale: Int) throws(DecimalError) {
+    let paid = try Self.sum(of: parts).rounded(toScale: scale, .halfEven)
+    self.init(measured: measured, parts: parts, scale: scale, paid: paid)
   }
 
-  static func sum(of parts: [Part]) throws(DecimalError) -> Decimal {
+  /// Of a single part.
+  init(part: Part, scale: Int) throws(DecimalError) {
+    let paid = try part.pays.rounded(toScale: scale, .halfEven)
+    self.init(parts: Parts(part), scale: scale, paid: paid)
+  }
+
+  static func sum(of parts: Parts) throws(DecimalError) -> Decimal {
     var sum = Decimal.zero
     for part in parts { try sum += part.pays }
     return sum

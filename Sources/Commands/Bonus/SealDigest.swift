@@ -54,7 +54,7 @@ struct SealDigest {
     add(item.currency.code)
     add(item.amount)
     add(item.withheld)
-    add(item.notes)
+    add(item.notes.description)
     add(working ?? "")
     finishOne()
   }

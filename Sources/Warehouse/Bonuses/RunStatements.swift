@@ -193,7 +193,7 @@ public enum BonusItemRow {
     rows.decimal(item.basis)
     rows.decimal(item.rate)
     rows.decimal(item.withheld)
-    rows.text(item.notes)
+    rows.text(item.notes.description)
     rows.text(working)
     rows.int8(item.correctsRunID)
   }

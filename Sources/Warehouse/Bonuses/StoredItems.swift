@@ -50,7 +50,7 @@ public enum StoredItemRow {
       conversionID: try row[2].int8OrNull(), leadID: try row[3].int8OrNull(),
       ruleID: try row[4].int8(), correctsRunID: try row[19].int8OrNull(),
       currency: try row[5].currency(), amount: try row[6].decimal(),
-      withheld: try row[7].decimal(), notes: try row[8].text())
+      withheld: try row[7].decimal(), notes: BonusNotes(try row[8].text()))
     return (item, try row[9].textOrNull())
   }
 
