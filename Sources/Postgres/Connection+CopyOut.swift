@@ -22,16 +22,44 @@ extension Connection {
     try copyOut(sql, wrap: { $0 as any Error }, body)
   }
 
+  /// The same, with so many rows at a time, which need not be read before the next ones arrive.
+  @discardableResult
+  public func copyOut(
+    _ sql: String, rowsAtOnce: Int, _ body: (CopiedRows) throws -> Void
+  ) throws -> Int {
+    var rows = CopiedRows(areFirst: true)
+    func handOver() throws {
+      guard rows.count > 0 else { return }
+      try body(rows)
+      rows = CopiedRows(areFirst: false)
+    }
+    func append(_ message: Span<UInt8>) throws {
+      rows.append(message)
+      if rows.count == rowsAtOnce { try handOver() }
+    }
+    let count = try forEachMessage(of: sql, wrap: { $0 as any Error }, append)
+    try handOver()
+    return count
+  }
+
   private func copyOut<E: Error>(
     _ sql: String, wrap: (PostgresError) -> E, _ body: (borrowing CopyRow) throws(E) -> Void
   ) throws(E) -> Int {
+    var reader = CopyReader()
+    return try forEachMessage(of: sql, wrap: wrap) { (message) throws(E) in
+      try reader.read(message, wrap: wrap, body)
+    }
+  }
+
+  private func forEachMessage<E: Error>(
+    of sql: String, wrap: (PostgresError) -> E, _ body: (Span<UInt8>) throws(E) -> Void
+  ) throws(E) -> Int {
     do throws(E) {
       try rethrowing(as: wrap) { () throws(PostgresError) in try beginCopyOut(sql) }
-      var reader = CopyReader()
       while let message = try rethrowing(
         as: wrap, { () throws(PostgresError) in try nextCopyMessage() })
       {
-        try reader.read(message.bytes, wrap: wrap, body)
+        try body(message.bytes)
       }
       return try rethrowing(as: wrap) { () throws(PostgresError) in try rowsCopiedOut() }
     } catch {

@@ -1,7 +1,10 @@
 /// Finds the rows and fields in the messages of a binary COPY; the server never splits a row.
 struct CopyReader {
   private var slots: [FieldSlot] = []
-  private var headerIsRead = false
+  private var headerIsRead: Bool
+
+  /// - Parameter headerIsRead: whether the messages go on after those with which the COPY begins.
+  init(headerIsRead: Bool = false) { self.headerIsRead = headerIsRead }
 
   /// Calls `body` with each row of a message.
   mutating func read<E: Error>(

@@ -169,9 +169,11 @@ private struct PaidHistory {
         RuleSetsInForce(tenantID: session.tenant.id, period: period)
       ).map(register.complete)
       let facts = try PeriodFacts(on: session, of: period)
-      _ = try Calculation(of: facts, by: plan).run { _, item, _ in
-        try sums[facts.names.agents[item.agentID] ?? "", default: .zero] += item.amount
-        if item.working?.returned != nil { returns += 1 }
+      _ = try Calculation(of: facts, by: plan, on: Workers(threads: 2)).run { _, computed in
+        for item in computed.items {
+          try sums[facts.names.agents[item.agentID] ?? "", default: .zero] += item.amount
+          if item.working?.returned != nil { returns += 1 }
+        }
       }
     }
     return (sums, returns)
@@ -188,7 +190,9 @@ private struct PaidHistory {
   func checkRuns() throws {
     for run in try runs() {
       let manifest = try #require(RunManifest(of: run))
-      let findings = try BonusVerifying(session: session, run: run, manifest: manifest).findings()
+      let findings = try BonusVerifying(
+        session: session, run: run, manifest: manifest, workers: Workers(threads: 2)
+      ).findings()
       #expect(findings.filter { $0.difference != nil && !$0.isChange }.map(\.question) == [])
     }
     for finding in try AuditRun(session: session).findings() {

@@ -44,6 +44,35 @@ import Testing
     #expect(read == rows && expected == rows)
   }
 
+  /// As many as are asked for at a time; they are read later, twice, on another thread.
+  @Test(arguments: [0, 1, 6, 7, 8, 700], [1, 7]) func rowsComeOutSomeAtATime(
+    _ rows: Int, _ atOnce: Int
+  ) async throws {
+    try connection.copyIn(Self.copyIn) { writer in
+      for id in 0..<rows { try writer.sale(id) }
+    }
+    var pieces: [CopiedRows] = []
+    #expect(try connection.copyOut(Self.copyOut, rowsAtOnce: atOnce) { pieces.append($0) } == rows)
+    let read = try await Task { [pieces] in
+      try (pieces + pieces).map { piece in
+        var ids: [Int64] = []
+        try piece.read { (row) throws(PostgresError) in ids.append(try row[0].int8()) }
+        return ids
+      }
+    }.value
+    #expect(read.flatMap(\.self) == Array(0..<Int64(rows)) + Array(0..<Int64(rows)))
+    #expect(read.allSatisfy { $0.count <= atOnce })
+  }
+
+  @Test func anErrorOfTheBodyEndsPiecesToo() throws {
+    #expect(throws: Enough()) {
+      try connection.copyOut(
+        "COPY (SELECT generate_series(1, 1000000000)) TO STDOUT (FORMAT binary)", rowsAtOnce: 10
+      ) { _ in throw Enough() }
+    }
+    #expect(try count() == 0, "the connection is free again")
+  }
+
   @Test func buffersFilledElsewhereAreSentOneAfterAnother() async throws {
     let buffers = await withTaskGroup { group in
       for part in 0..<4 {

@@ -34,7 +34,8 @@ import Testing
       ANALYZE
       """)
     let report = try month.must(
-      "bonus run --period 2026-10 --json\(run < 9 ? " --dry-run" : "")", with: variables(of: run)
+      "bonus run --period 2026-10 --json --threads \(1 + run % 8)\(run < 9 ? " --dry-run" : "")",
+      with: variables(of: run)
     ).json
     #expect(report.text("items") != "0")
     return ["items", "inputs_sha256", "items_sha256"].map { report.text($0) }

@@ -8,6 +8,7 @@ import Testing
     "posightful import sales x.csv --tenant demo --source pos --wrong",
     "posightful batch show first --tenant demo", "posightful bonus run --tenant demo",
     "posightful bonus run --tenant demo --period October",
+    "posightful bonus verify 3 --tenant demo --threads 65",
     "posightful bonus simulate --tenant demo --period 2026-10",
     "posightful bonus simulate --tenant demo --rules x.yaml",
     "posightful bonus simulate --tenant demo --rules x.yaml --period 2026-10 --by year",

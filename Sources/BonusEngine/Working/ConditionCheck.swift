@@ -4,7 +4,7 @@ internal import JSONLogic
 /// Asks the conditions of rules again, of nothing but what workings say was read.
 ///
 /// `WorkingCheck` derives the amount; this says whether there is one.
-public struct ConditionCheck {
+public struct ConditionCheck: Sendable {
   private var conditions: [Int64: AskedCondition] = [:]
 
   /// - Parameter ruleSets: with the rules of all items that will be checked.

@@ -83,6 +83,7 @@ struct BonusRunOptions: ParsableArguments {
   @Flag(help: "Show what would be paid, and write nothing.") var dryRun = false
   @Flag(help: "Leave earlier runs that were paid as they are, though their sales have changed.")
   var withoutCorrections = false
+  @OptionGroup var threads: ThreadOptions
   @Flag(help: "Print one JSON object.") var json = false
 
   func validate() throws { _ = try parsedPeriod() }

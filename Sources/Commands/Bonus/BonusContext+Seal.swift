@@ -6,29 +6,31 @@ extension BonusContext {
   /// does not look at who is employed.
   func seal(for ruleSets: [RuleSet]) -> RunManifest.Seal {
     let rules = (ruleSets + past.flatMap(\.ruleSets)).flatMap(\.rules)
-    var digest = SealDigest()
-    if rules.contains(where: { $0.asksEmployment }) { sealEmployment(in: &digest) }
+    var bytes = SealBytes()
+    if rules.contains(where: { $0.asksEmployment }) { sealEmployment(in: &bytes) }
     if rules.contains(where: { $0.asksManagers }) {
-      seal(roster.managers, in: &digest) { code(of: $0) }
+      seal(roster.managers, in: &bytes) { code(of: $0) }
     }
     if rules.contains(where: { $0.asksOutlets }) {
-      seal(roster.postings, in: &digest) { roster.outlets[$0]?.code ?? "" }
+      seal(roster.postings, in: &bytes) { roster.outlets[$0]?.code ?? "" }
       for outlet in roster.outlets.values.sorted(by: { $0.code < $1.code }) {
-        digest.add(reference: [outlet.code, outlet.region?.code ?? ""])
+        bytes.add(reference: [outlet.code, outlet.region?.code ?? ""])
       }
     }
-    if rules.contains(where: { $0.kind == .draw }) { sealAdvances(in: &digest) }
+    if rules.contains(where: { $0.kind == .draw }) { sealAdvances(in: &bytes) }
     for past in past {
-      digest.add(reference: ["\(past.days)"] + past.digests)
+      bytes.add(reference: ["\(past.days)"] + past.digests)
     }
+    var digest = SealDigest()
+    digest.add(bytes)
     return digest.finish()
   }
 
   private func code(of agentID: Int64) -> String { roster.agents[agentID]?.code ?? "" }
 
-  private func sealEmployment(in digest: inout SealDigest) {
+  private func sealEmployment(in bytes: inout SealBytes) {
     for agent in roster.agents.values.sorted(by: { $0.code < $1.code }) {
-      digest.add(reference: [
+      bytes.add(reference: [
         agent.code, agent.hiredAt?.description ?? "", agent.terminatedAt?.description ?? "",
         agent.isDisabled ? "disabled" : "",
       ])
@@ -36,19 +38,19 @@ extension BonusContext {
   }
 
   private func seal(
-    _ postings: [Int64: [AgentPosting]], in digest: inout SealDigest, _ name: (Int64) -> String
+    _ postings: [Int64: [AgentPosting]], in bytes: inout SealBytes, _ name: (Int64) -> String
   ) {
     let sorted = postings.values.joined().sorted {
       (code(of: $0.agentID), $0.days.first) < (code(of: $1.agentID), $1.days.first)
     }
     for posting in sorted {
-      digest.add(reference: [
+      bytes.add(reference: [
         code(of: posting.agentID), name(posting.value), posting.days.description,
       ])
     }
   }
 
-  private func sealAdvances(in digest: inout SealDigest) {
+  private func sealAdvances(in bytes: inout SealBytes) {
     let texts = advances.map { advance in
       [
         advance.ruleSet, advance.rule, advance.currency.code, code(of: advance.agentID),
@@ -56,7 +58,7 @@ extension BonusContext {
       ]
     }
     for text in texts.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      digest.add(reference: text)
+      bytes.add(reference: text)
     }
   }
 }

@@ -11,6 +11,7 @@ struct BonusRunning {
   private let isDryRun: Bool
   private let makesCorrections: Bool
   private let printsJSON: Bool
+  private let workers: Workers
   private let clock = Stopwatch()
 
   /// Part of what a run is computed from: another engine may give other items.
@@ -22,6 +23,7 @@ struct BonusRunning {
     isDryRun = options.dryRun
     makesCorrections = !options.withoutCorrections
     printsJSON = options.json
+    workers = options.threads.workers
   }
 
   func run() throws { try report().show(json: printsJSON) }
@@ -84,8 +86,9 @@ struct BonusRunning {
     let id = try connection.one(
       InsertRun(tenantID: tenantID, period: period, engineVersion: Self.engineVersion))
     var writer = ItemWriter(session: session, runID: id)
-    let manifest = try SealedCalculation(session: session, period: period, stored: stored)
-      .run(correcting: corrected) { item, working in try writer.add(item, working: working) }
+    let calculation = try SealedCalculation(
+      session: session, period: period, stored: stored, on: workers)
+    let manifest = try calculation.run(correcting: corrected, rowsOf: id) { try writer.add($0) }
     let count = try writer.finish()
     try connection.execute(
       CompleteRun(

@@ -29,6 +29,7 @@ extension BonusCommand {
     var anyDate = false
     @Option(help: "Of how many agents to tell; those whose pay changes most.")
     var top = 20
+    @OptionGroup var threads: ThreadOptions
     @Option(help: "The tenant's code.") var tenant: String
     @Flag(help: "Print one JSON object, with all agents.") var json = false
 
@@ -42,7 +43,8 @@ extension BonusCommand {
     func run() throws {
       let tried = try TriedRuleSets(files: rules, arePaidAlone: only, onAnyDate: anyDate)
       let session = try TenantSession(tenant: tenant)
-      let report = try Simulation(session: session, tried: tried).run(try periods())
+      let simulation = Simulation(session: session, tried: tried, workers: threads.workers)
+      let report = try simulation.run(try periods())
       if json { Console.print(try report.json) } else { Console.print(try report.text(top: top)) }
     }
 

@@ -19,6 +19,7 @@ extension BonusCommand {
 
     @Argument(help: "The run's number.") var number: Int64
     @Option(help: "The tenant's code.") var tenant: String
+    @OptionGroup var threads: ThreadOptions
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() throws {
@@ -29,7 +30,9 @@ extension BonusCommand {
           "Run \(number) of tenant \(tenant) has no manifest: it is from before runs were sealed. "
             + "Compute its period with: posightful bonus run --dry-run")
       }
-      let findings = try BonusVerifying(session: session, run: found, manifest: manifest).findings()
+      let findings = try BonusVerifying(
+        session: session, run: found, manifest: manifest, workers: threads.workers
+      ).findings()
       if json { Console.print(describe(found, findings)) } else { show(found, findings) }
       let wrong = findings.filter { $0.difference != nil }
       if wrong.contains(where: { !$0.isChange }) { throw ExitCode(1) }

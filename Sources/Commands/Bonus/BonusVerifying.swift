@@ -10,6 +10,7 @@ struct BonusVerifying {
   let session: TenantSession
   let run: BonusRun
   let manifest: RunManifest
+  let workers: Workers
 
   /// A question and its answer.
   struct Finding {
@@ -36,55 +37,44 @@ struct BonusVerifying {
   /// The items as they are kept: against the seal, each against its working, and its condition against what it read.
   private func storedItems() throws -> [Finding] {
     let ruleSets = RuleSetsOfItems(tenantID: session.tenant.id, runID: run.id)
-    var conditionCheck = try ConditionCheck(
+    let conditions = try ConditionCheck(
       of: try session.connection.query(ruleSets).map(RuleSetRegister(session: session).complete))
-    var seal = SealDigest()
-    var amounts = Self.amountQuestion
-    var conditions = ItemQuestion("each condition comes out by what its working read")
-    try readItems { item, key, working in
-      seal.add(item, key, working: working)
-      amounts.add(Self.problemOfAmount(item))
-      conditions.add(
-        item.working.flatMap { conditionCheck.problem(of: $0, ruleID: item.ruleID) })
-    }
-    let found = seal.finish()
+    let (checked, found) = try checkedItems(asking: conditions)
     return [
       Finding(
         question: "the items are as they were computed",
         difference: Self.difference(manifest.items, found)),
-      amounts.finding, conditions.finding,
+      checked.amounts.finding, checked.conditions.finding,
     ]
   }
 
   private func amounts() throws -> Finding {
-    var amounts = Self.amountQuestion
-    try readItems { item, _, _ in amounts.add(Self.problemOfAmount(item)) }
-    return amounts.finding
+    try checkedItems(asking: nil).checked.amounts.finding
   }
 
-  private static let amountQuestion = ItemQuestion("each amount follows from its working")
-
-  private static func problemOfAmount(_ item: BonusItem) -> String? {
-    guard let working = item.working else { return "it has no working" }
-    return WorkingCheck.problem(of: working, amount: item.amount, withheld: item.withheld)
-  }
-
-  /// Hands over each item with its working, and the text of that.
-  private func readItems(_ take: (BonusItem, ItemKey, String?) throws -> Void) throws {
+  private func checkedItems(
+    asking conditions: ConditionCheck?
+  ) throws -> (checked: CheckedItems, seal: RunManifest.Seal) {
     let connection = session.connection
     _ = try connection.one(SetItemsOfRun(runID: run.id))
-    try connection.copyOut(StoredItemRow.copy) { (row) throws in
-      var (item, text) = try StoredItemRow.read(row)
-      item.working = text.flatMap { Working(json: $0) }
-      try take(item, try StoredItemRow.key(row), text)
-    }
+    var checked = CheckedItems()
+    var seal = SealDigest()
+    try workers.inOrder(
+      { try CheckedItems($0, conditions) },
+      take: { items in
+        checked.add(items)
+        seal.add(items.seal)
+      },
+      from: { add in _ = try connection.copyOut(StoredItemRow.copy, rowsAtOnce: 250, add) })
+    return (checked, seal.finish())
   }
 
   /// Computes the run anew and compares it, part by part.
   private func recalculation() throws -> [Finding] {
     let now = try SealedCalculation(
-      session: session, period: run.period, stored: try manifest.storedRuleSets(of: run, session)
-    ).run(correcting: try CorrectedRun.all(of: manifest, session)) { _, _ in }
+      session: session, period: run.period, stored: try manifest.storedRuleSets(of: run, session),
+      on: workers
+    ).run(correcting: try CorrectedRun.all(of: manifest, session), rowsOf: nil) { _ in }
     var findings = [
       engine,
       change("the time zone", manifest.timeZone, now.timeZone),

@@ -8,41 +8,33 @@ internal import Warehouse
 struct Calculation {
   private let facts: PeriodFacts
   private let plans: [[RuleSet]]
+  private let workers: Workers
 
-  init(of facts: PeriodFacts, by plans: [RuleSet]...) {
+  init(of facts: PeriodFacts, by plans: [RuleSet]..., on workers: Workers) {
     self.facts = facts
     self.plans = plans
+    self.workers = workers
   }
 
-  /// Hands over each item with the number of its plan and the fact that it came of, if it came of one alone, and
-  /// tells what was read.
-  func run(_ take: (_ plan: Int, BonusItem, FactKey) throws -> Void) throws -> InputSeals {
+  /// Hands over the items of each plan in their order, some at a time, and tells what was read.
+  func run(_ take: ComputedPlans.Taking) throws -> InputSeals {
     let zone = facts.session.zone
-    var calculations = try plans.map { ruleSets in
-      try BonusCalculation(ruleSets: ruleSets, in: facts.context) { zone.local(of: $0) }
-    }
-    var (conversions, leads) = (SealDigest(), SealDigest())
-    var items: [BonusItem] = []
-    func add(
-      _ key: FactKey = FactKey(), _ body: (inout BonusCalculation) throws -> Void
-    ) throws {
-      for plan in calculations.indices {
-        try body(&calculations[plan])
-        for item in items { try take(plan, item, key) }
-        items.removeAll(keepingCapacity: true)
-      }
-    }
-    try facts.read(
-      withLeads: plans.contains(where: \.payForLeads),
-      conversion: { sale, key in
-        conversions.add(sale, key)
-        try add(key) { calculation throws in try calculation.add(sale, into: &items) }
-      },
-      lead: { lead, key in
-        leads.add(lead, key)
-        try add(key) { calculation throws in try calculation.add(lead, into: &items) }
+    var computed = try ComputedPlans(
+      plans.map { ruleSets in
+        try BonusCalculation(ruleSets: ruleSets, in: facts.context) { zone.local(of: $0) }
       })
-    try add { calculation throws in items = try calculation.finish() }
+    var (conversions, leads) = (SealDigest(), SealDigest())
+    try facts.read(
+      on: workers, withLeads: plans.contains(where: \.payForLeads),
+      conversions: { piece in
+        conversions.add(piece.seal)
+        try computed.pay(for: piece.facts, take)
+      },
+      leads: { piece in
+        leads.add(piece.seal)
+        try computed.pay(for: piece.facts, take)
+      })
+    try computed.finish(take)
     return InputSeals(
       conversions: conversions.finish(), leads: leads.finish(),
       references: facts.context.seal(for: Array(plans.joined())))

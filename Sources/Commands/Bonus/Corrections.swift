@@ -7,7 +7,13 @@ internal import Warehouse
 /// Makes up for what paid runs paid too much or too little by the sales and leads as they are now.
 struct Corrections {
   /// Where facts are read.
-  let reading: TenantSession
+  private let reading: TenantSession
+  private let workers: Workers
+
+  init(reading: TenantSession, on workers: Workers) {
+    self.reading = reading
+    self.workers = workers
+  }
 
   /// Hands over an item for each difference, run by run, and tells what each run was computed from.
   func run(
@@ -17,9 +23,10 @@ struct Corrections {
     for corrected in corrected {
       let facts = try PeriodFacts(on: reading, of: corrected.run.period)
       let ruleSets = try corrected.ruleSets.map(RuleSetRegister(session: reading).complete)
-      let seals = try facts.seals(for: ruleSets)
+      let seals = try facts.seals(for: ruleSets, on: workers)
       guard seals != corrected.settled else { continue }
-      for row in try differences(of: corrected, Calculation(of: facts, by: ruleSets)) {
+      let calculation = Calculation(of: facts, by: ruleSets, on: workers)
+      for row in try differences(of: corrected, calculation) {
         try take(try row.correction(of: corrected.run), row.key)
       }
       made.append(
@@ -49,19 +56,25 @@ struct Corrections {
   private func write(
     _ calculation: Calculation, of run: BonusRun, on connection: Connection
   ) throws {
+    let runID = run.id
+    try connection.copyIn(DueItemRow.copy) { (writer) throws in
+      _ = try workers.inOrder(
+        { (items: ComputedItems) in items.due(ofRun: runID) }, take: { try writer.append($0) },
+        from: { add in try calculation.run { _, items in try add(items) } })
+    }
+  }
+}
+
+extension ComputedItems {
+  /// As rows of what a run should have paid.
+  fileprivate func due(ofRun runID: Int64) -> CopyBuffer {
     var rows = CopyBuffer()
-    var count = 0
-    func send() throws {
-      guard rows.rows > 0 else { return }
-      _ = try connection.copyIn(DueItemRow.copy, rows)
-      rows.removeAll()
+    var number = firstNumber
+    for item in items {
+      DueItemRow.write(item, working: item.working?.json, number: number, ofRun: runID, to: &rows)
+      number += 1
     }
-    _ = try calculation.run { _, item, _ in
-      count += 1
-      DueItemRow.write(item, working: item.working?.json, number: count, ofRun: run.id, to: &rows)
-      if rows.rows >= 20_000 { try send() }
-    }
-    try send()
+    return rows
   }
 }
 

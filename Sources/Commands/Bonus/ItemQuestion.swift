@@ -1,5 +1,5 @@
 /// A question that is asked of each item of a run, and how many of them answer it badly.
-struct ItemQuestion {
+struct ItemQuestion: Sendable {
   private let question: String
   private var wrong = 0
   private var first: String?
@@ -11,6 +11,12 @@ struct ItemQuestion {
     guard let problem else { return }
     wrong += 1
     first = first ?? problem
+  }
+
+  /// Adds what items answered that follow these.
+  mutating func add(_ later: ItemQuestion) {
+    wrong += later.wrong
+    first = first ?? later.first
   }
 
   var finding: BonusVerifying.Finding {

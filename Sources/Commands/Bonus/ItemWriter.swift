@@ -8,7 +8,7 @@ struct ItemWriter {
   private let runID: Int64
   private let sender: RowSender<ItemRows>
   private var items = ItemRows()
-  private(set) var count = 0
+  private var count = 0
 
   init(session: TenantSession, runID: Int64) {
     self.session = session
@@ -16,12 +16,10 @@ struct ItemWriter {
     sender = RowSender(on: session.connection)
   }
 
-  mutating func add(_ item: BonusItem, working: String?) throws {
-    count += 1
-    BonusItemRow.write(
-      item, working: working, number: count, runID: runID, tenantID: session.tenant.id,
-      to: &items.rows)
-    if items.rows.rows >= 10_000 { try send() }
+  mutating func add(_ rows: CopyBuffer) throws {
+    count += rows.rows
+    items.add(rows)
+    if items.count >= 10_000 { try send() }
   }
 
   private mutating func send() throws {
@@ -45,14 +43,22 @@ struct ItemWriter {
 
 /// Rows of `bonus_calculation_items`.
 private struct ItemRows: SentRows {
-  var rows = CopyBuffer()
+  private var pieces: [CopyBuffer] = []
+  private(set) var count = 0
+
+  mutating func add(_ rows: CopyBuffer) {
+    pieces.append(rows)
+    count += rows.rows
+  }
 
   mutating func send(on connection: Connection) throws(PostgresError) {
-    if rows.rows > 0 {
+    if count > 0 {
       try connection.asLoader { () throws(PostgresError) in
-        _ = try connection.copyIn(BonusItemRow.copy, rows)
+        _ = try connection.copyIn(BonusItemRow.copy) { (writer) throws(PostgresError) in
+          for rows in pieces { try writer.append(rows) }
+        }
       }
     }
-    rows.removeAll()
+    self = ItemRows()
   }
 }

@@ -2,18 +2,27 @@ internal import Decimals
 internal import Domain
 internal import FileStore
 
-/// A digest over facts or items as they go by, field by field, each in a form of its own length.
-///
-/// No id of the books is in it: the same sales, however and in whatever order they were imported, have one digest.
+/// A digest over facts or items as they go by, some at a time.
 struct SealDigest {
   private let digest = Digest()
-  private var bytes: [UInt8] = []
-  private var count = 0
+  private(set) var count = 0
 
-  static var ofNothing: RunManifest.Seal {
-    var digest = SealDigest()
-    return digest.finish()
+  static var ofNothing: RunManifest.Seal { SealDigest().finish() }
+
+  mutating func add(_ sealed: SealBytes) {
+    count += sealed.count
+    digest.update(sealed.bytes)
   }
+
+  func finish() -> RunManifest.Seal { RunManifest.Seal(count: count, digest: digest.text) }
+}
+
+/// Facts or items as the bytes that a seal is a digest of, field by field, each in a form of its own length.
+///
+/// No id of the books is in them: the same sales, however and in whatever order they were imported, have one digest.
+struct SealBytes: Sendable {
+  private(set) var bytes: [UInt8] = []
+  private(set) var count = 0
 
   mutating func add(_ fact: ConversionFact, _ key: FactKey) {
     add(key)
@@ -31,7 +40,7 @@ struct SealDigest {
       add(returned.convertedAt.microseconds)
       add(returned.givenBefore)
     }
-    finishOne()
+    count += 1
   }
 
   mutating func add(_ fact: LeadFact, _ key: FactKey) {
@@ -41,7 +50,7 @@ struct SealDigest {
     add(fact.campaignCode)
     add(fact.status)
     add(fact.capturedAt.microseconds)
-    finishOne()
+    count += 1
   }
 
   mutating func add(_ item: BonusItem, _ key: ItemKey, working: String?) {
@@ -56,33 +65,18 @@ struct SealDigest {
     add(item.withheld)
     add(item.notes.description)
     add(working ?? "")
-    finishOne()
+    count += 1
   }
 
   /// Reference data, as texts.
   mutating func add(reference texts: [String]) {
     add(Int64(texts.count))
     for text in texts { add(text) }
-    finishOne()
-  }
-
-  mutating func finish() -> RunManifest.Seal {
-    flush()
-    return RunManifest.Seal(count: count, digest: digest.text)
-  }
-
-  private mutating func finishOne() {
     count += 1
-    if bytes.count > 60_000 { flush() }
-  }
-
-  private mutating func flush() {
-    digest.update(bytes)
-    bytes.removeAll(keepingCapacity: true)
   }
 }
 
-extension SealDigest {
+extension SealBytes {
   private mutating func add(_ key: FactKey) {
     add(key.sale?.source ?? "")
     add(key.sale?.id ?? "")

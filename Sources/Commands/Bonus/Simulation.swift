@@ -10,6 +10,7 @@ internal import Warehouse
 struct Simulation {
   let session: TenantSession
   let tried: TriedRuleSets
+  let workers: Workers
 
   func run(_ periods: [Period]) throws -> SimulationReport {
     let clock = Stopwatch()
@@ -33,10 +34,11 @@ struct Simulation {
       before: plans.before, after: plans.after, past: facts.context.past.flatMap(\.ruleSets))
     var progress = Progress(label, totalBytes: 0)
     var count = 0
-    _ = try Calculation(of: facts, by: plans.before, plans.after).run { plan, item, _ in
-      try comparison.add(item, to: plan == 0 ? .before : .after)
-      count += 1
-      if count.isMultiple(of: 1000) { progress.update(items: count) }
+    let calculation = Calculation(of: facts, by: plans.before, plans.after, on: workers)
+    _ = try calculation.run { plan, computed in
+      for item in computed.items { try comparison.add(item, to: plan == 0 ? .before : .after) }
+      count += computed.items.count
+      progress.update(items: count)
     }
     progress.finish()
     return (plans, comparison, facts.names)

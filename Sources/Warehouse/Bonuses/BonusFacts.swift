@@ -66,10 +66,23 @@ extension Connection {
   }
 }
 
+/// How facts of a calculation come out of the books: a COPY, and how its rows are read.
+public protocol FactRow: SendableMetatype {
+  associatedtype Fact: Sendable
+
+  static var copy: String { get }
+
+  static func read(
+    _ row: borrowing CopyRow, _ names: CodeNames
+  ) throws(PostgresError) -> Fact
+
+  static func key(_ row: borrowing CopyRow) throws(PostgresError) -> FactKey
+}
+
 /// The live conversions that have an agent, in the window of `SetFactWindow`, as they happened; those of one
 /// moment by what their sources call them, so that the order is the same in any books.
-public enum ConversionFactRow {
-  public static let copy = copy(
+public enum ConversionFactRow: FactRow {
+  public static let copy: String = copy(
     where: """
       conversions.converted_at >= (SELECT current_setting('app.facts_from')::timestamptz)
         AND conversions.converted_at < (SELECT current_setting('app.facts_before')::timestamptz)
@@ -181,7 +194,7 @@ public struct EarliestReturnedSale: Statement {
 }
 
 /// The leads that have an agent, captured in the window of `SetFactWindow`, in the order of their capture.
-public enum LeadFactRow {
+public enum LeadFactRow: FactRow {
   public static let copy = """
     COPY (
       SELECT leads.id, leads.agent_id, leads.outlet_id, leads.campaign_id, leads.status,
