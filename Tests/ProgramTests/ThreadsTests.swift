@@ -115,12 +115,9 @@ import Testing
     let outcome = try program.finish()
     try books.execute("COMMIT")
     #expect(outcome.code == 1)
-    #expect(
-      outcome.errors == """
-        posightful: the connection to PostgreSQL was lost: FATAL: terminating connection due to \
-        administrator command. Check that the server runs, then try again.
-
-        """)
+    // What libpq still hears of the end differs from time to time.
+    #expect(outcome.errors.hasPrefix("posightful: the connection to PostgreSQL was lost: "))
+    #expect(outcome.errors.hasSuffix(". Check that the server runs, then try again.\n"))
     #expect(try books.contents() == before)
   }
 
