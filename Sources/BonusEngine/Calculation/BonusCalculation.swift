@@ -77,9 +77,9 @@ public struct BonusCalculation {
     _ fact: ConversionFact, _ conversion: Working.Conversion? = nil, on date: CivilDate,
     to index: Int, into items: inout [BonusItem]
   ) throws(BonusError) {
-    let slots = conversionSlots.values
-    try ruleSets[index].pay(fact, conversion, on: date, slots: slots, into: &items)
-    try ruleSets[index].count(fact, soldOn: date, on: date, slots: slots)
+    try ruleSets[index].pay(
+      fact, conversion, on: date, slots: conversionSlots.values, into: &items)
+    try ruleSets[index].count(fact, soldOn: date, on: date, slots: conversionSlots.values)
   }
 
   /// Appends the items of a lead that was captured in the period.

@@ -90,16 +90,26 @@ extension CompiledRule {
   func payment(
     on measured: Measured, slots: FactRow, subject: @autoclosure () -> String
   ) throws(BonusError) -> Payment? {
-    guard try answer(of: try condition.holds(slots), subject()) else { return nil }
-    var paid: Payment?
+    guard try answer(of: try condition.holds(slots), subject()),
+      var payment = try amount(on: measured, subject())
+    else { return nil }
+    if let reading {
+      payment.working.condition = try answer(of: try reading.working(slots), subject())
+    }
+    return payment
+  }
+
+  /// What the rule pays where its condition holds.
+  private func amount(
+    on measured: Measured, _ subject: @autoclosure () -> String
+  ) throws(BonusError) -> Payment? {
     do {
-      paid = try formula.payment(on: measured)
-      if let cap { try paid?.cap(at: cap) }
+      guard var payment = try formula.payment(on: measured) else { return nil }
+      if let cap { try payment.cap(at: cap) }
+      return payment
     } catch {
       throw failed(error, subject())
     }
-    paid?.working.condition = try answer(of: try reading?.working(slots), subject())
-    return paid
   }
 
   private func answer<Answer>(

@@ -7,6 +7,7 @@ extension CompiledRuleSet {
   /// by one rule at most.
   ///
   /// - Parameter pays: pays someone by a rule, and says whether it did.
+  @inline(__always)
   func forEachRecipient(
     of sale: ConversionFact, on date: CivilDate, _ slots: FactRow, _ roster: Roster,
     pays: (CompiledRule, Recipient) throws(BonusError) -> Bool

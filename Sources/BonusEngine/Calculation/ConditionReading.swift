@@ -27,11 +27,9 @@ struct ConditionReading: Sendable {
 
   /// Of a row for which the condition holds.
   func working(_ row: borrowing FactRow) throws(JSONLogicError) -> Working.Condition {
-    var read: [Working.Condition.Fact] = []
-    read.reserveCapacity(variables.count)
-    for variable in variables {
-      let value = row[variable.slot].map(Working.Condition.Value.init)
-      read.append(Working.Condition.Fact(variable.name, value))
+    let read = variables.map { variable in
+      Working.Condition.Fact(
+        variable.name, row[variable.slot].map(Working.Condition.Value.init))
     }
     let terms: String
     if let constantTerms {

@@ -118,8 +118,7 @@ extension FactRow {
     switch facts.variables[slot].type {
     case .number where value == Self.wide: return wideNumbers[slot].map { .number($0.normalized) }
     case .number:
-      return (try? Decimal(coefficient: Int128(value), scale: facts.variables[slot].digits))
-        .map { .number($0.normalized) }
+      return Decimal(word: value, digits: facts.variables[slot].digits).map { .number($0) }
     case .text: return .text(texts[value])
     case .truth: return .truth(value == 1)
     case .date: return .date(day: Int(value))
@@ -129,6 +128,17 @@ extension FactRow {
 }
 
 extension Decimal {
+  /// A word with so many digits after the point, without zeros at its end.
+  fileprivate init?(word: Int64, digits: Int) {
+    var (word, digits) = (word, digits)
+    while digits > 0 {
+      let (quotient, remainder) = word.quotientAndRemainder(dividingBy: 10)
+      guard remainder == 0 else { break }
+      (word, digits) = (quotient, digits - 1)
+    }
+    try? self.init(coefficient: Int128(word), scale: digits)
+  }
+
   /// The coefficient with so many digits after the point, where that is exact and fits in a word.
   func word(digits: Int) -> Int64? {
     let missing = digits - scale
