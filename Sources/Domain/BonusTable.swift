@@ -19,9 +19,4 @@ public struct BonusTable: Hashable, Sendable {
   public subscript(code: String, on day: CivilDate) -> Decimal? {
     (values[code] ?? standard)?.value(on: day)
   }
-
-  /// Whether a number of it holds from some day on.
-  public var isDated: Bool {
-    (values.map(\.value) + [standard].compactMap(\.self)).contains(where: \.isDated)
-  }
 }

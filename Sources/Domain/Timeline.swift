@@ -37,9 +37,6 @@ public struct Timeline<Value: Hashable & Sendable>: Hashable, Sendable {
 
   public var isEmpty: Bool { changes.isEmpty }
 
-  /// Whether it is not one value that has always held.
-  public var isDated: Bool { changes.count != 1 || changes[0].from != nil }
-
   public var spans: [Span] {
     changes.indices.map { i in
       let next = i + 1 < changes.count ? changes[i + 1].from : nil

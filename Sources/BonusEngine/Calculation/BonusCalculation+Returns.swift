@@ -39,7 +39,7 @@ extension BonusCalculation {
     }
   }
 
-  /// The rule sets of the day of a sale that is given back.
+  /// The rule sets by which a sale of a day is judged, which may be of before the period where it is given back.
   func judging(on day: CivilDate) -> [CompiledRuleSet] {
     past.first { $0.days.contains(day) }?.ruleSets ?? ruleSets.map(\.rules)
   }

@@ -26,22 +26,17 @@ public struct BonusCalculation {
   ) throws(BonusError) {
     self.context = context
     var facts = Facts()
-    var compiled: [CompiledRuleSet] = []
-    for ruleSet in ruleSets {
-      compiled.append(try CompiledRuleSet(ruleSet, agents: context.roster.ids, over: &facts))
+    func compiled(_ ruleSets: [RuleSet]) throws(BonusError) -> [CompiledRuleSet] {
+      try ruleSets.map { ruleSet throws(BonusError) in
+        try CompiledRuleSet(ruleSet, agents: context.roster.ids, over: &facts)
+      }
     }
-    var past: [(days: Period, ruleSets: [CompiledRuleSet])] = []
-    for rules in context.past {
-      past.append(
-        (
-          rules.days,
-          try rules.ruleSets.map { ruleSet throws(BonusError) in
-            try CompiledRuleSet(ruleSet, agents: context.roster.ids, over: &facts)
-          }
-        ))
+    // All of them, before rows are made of the facts.
+    let own = try compiled(ruleSets)
+    past = try context.past.map { rules throws(BonusError) in
+      (rules.days, try compiled(rules.ruleSets))
     }
-    self.past = past
-    self.ruleSets = try compiled.map { rules throws(BonusError) in
+    self.ruleSets = try own.map { rules throws(BonusError) in
       try RuleSetCalculation(rules, in: context, over: facts)
     }
     conversionSlots = Slots(facts.conversion)

@@ -34,12 +34,10 @@ extension BonusCalculation {
   public func explain(_ fact: ConversionFact) throws(BonusError) -> [SaleExplanation] {
     let sale = fact.sale
     let time = LocalTime(sale.convertedAt, by: localTime)
-    let givenBackOn =
-      fact.returned == nil ? nil : LocalTime(fact.convertedAt, by: localTime).date
-    let judging = fact.returned == nil ? ruleSets.map(\.rules) : judging(on: time.date)
+    let givenBackOn = fact.returned.map { _ in LocalTime(fact.convertedAt, by: localTime).date }
     var slots = conversionSlots
     var explanations: [SaleExplanation] = []
-    for rules in judging where rules.ruleSet.isInForce(on: time.date) {
+    for rules in judging(on: time.date) where rules.ruleSet.isInForce(on: time.date) {
       let own = try rules.inOwnCurrency(sale, on: time.date)?.fact ?? sale
       slots.fill(own, soldIn: sale.currency, at: time, by: localTime)
       explanations.append(

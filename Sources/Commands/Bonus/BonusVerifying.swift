@@ -65,7 +65,9 @@ struct BonusVerifying {
         checked.add(items)
         seal.add(items.seal)
       },
-      from: { add in _ = try connection.copyOut(StoredItemRow.copy, rowsAtOnce: 250, add) })
+      from: { add in
+        _ = try connection.copyOut(StoredItemRow.copy, rowsAtOnce: Workers.pieceSize, add)
+      })
     return (checked, seal.finish())
   }
 

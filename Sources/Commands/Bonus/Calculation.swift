@@ -23,21 +23,11 @@ struct Calculation {
       plans.map { ruleSets in
         try BonusCalculation(ruleSets: ruleSets, in: facts.context) { zone.local(of: $0) }
       })
-    var (conversions, leads) = (SealDigest(), SealDigest())
-    try facts.read(
-      on: workers, withLeads: plans.contains(where: \.payForLeads),
-      conversions: { piece in
-        conversions.add(piece.seal)
-        try computed.pay(for: piece.facts, take)
-      },
-      leads: { piece in
-        leads.add(piece.seal)
-        try computed.pay(for: piece.facts, take)
-      })
+    let seals = try facts.read(
+      for: Array(plans.joined()), on: workers,
+      conversions: { try computed.pay(for: $0, take) }, leads: { try computed.pay(for: $0, take) })
     try computed.finish(take)
-    return InputSeals(
-      conversions: conversions.finish(), leads: leads.finish(),
-      references: facts.context.seal(for: Array(plans.joined())))
+    return seals
   }
 }
 

@@ -25,9 +25,6 @@ struct ComputedPlans {
     }
   }
 
-  /// How many items of a plan are handed over together, or a few more.
-  private static let itemsAtOnce = 250
-
   init(_ calculations: [BonusCalculation]) { plans = calculations.map { Plan(bonuses: $0) } }
 
   mutating func pay(for sales: [(fact: ConversionFact, key: FactKey)], _ take: Taking) throws {
@@ -56,7 +53,8 @@ struct ComputedPlans {
     try handOver(from: 1, take)
   }
 
-  private mutating func handOver(from count: Int = itemsAtOnce, _ take: Taking) throws {
+  /// What is a piece, or a few items more.
+  private mutating func handOver(from count: Int = Workers.pieceSize, _ take: Taking) throws {
     for plan in plans.indices where plans[plan].items.items.count >= count {
       try take(plan, plans[plan].items.takeAll())
     }

@@ -4,7 +4,9 @@ internal import Warehouse
 
 /// Some facts that follow one another in the books, with what their seal is a digest of.
 struct FactPiece<Fact: Sendable>: Sendable {
-  private(set) var facts: [(fact: Fact, key: FactKey)] = []
+  typealias Element = (fact: Fact, key: FactKey)
+
+  private(set) var facts: [Element] = []
   private(set) var seal = SealBytes()
 
   typealias Sealing = @Sendable (inout SealBytes, Fact, FactKey) -> Void

@@ -30,16 +30,14 @@ struct PastRulesReading {
     var past: [BonusContext.PastRules] = []
     var next = days.first
     let paid = PaidRunsBefore(tenantID: session.tenant.id, day: days.last.adding(days: 1))
-    for run in try session.connection.query(paid) where next <= run.period.last {
-      let isPaid = Period(first: max(next, run.period.first), last: run.period.last)
-      past += try inForce(from: next, until: run.period.first)
-      if let isPaid, let manifest = RunManifest(of: run) {
-        past.append(try rules(of: isPaid, manifest.storedRuleSets(of: run, session)))
-      } else {
-        past += try inForce(
-          from: max(next, run.period.first), until: run.period.last.adding(days: 1))
-      }
-      next = run.period.last.adding(days: 1)
+    for run in try session.connection.query(paid) {
+      // Of runs from before they were sealed nobody knows the versions.
+      guard let manifest = RunManifest(of: run),
+        let paid = Period(first: max(next, run.period.first), last: run.period.last)
+      else { continue }
+      past += try inForce(from: next, until: paid.first)
+      past.append(try rules(of: paid, manifest.storedRuleSets(of: run, session)))
+      next = paid.last.adding(days: 1)
     }
     return try past + inForce(from: next, until: days.last.adding(days: 1))
   }

@@ -9,9 +9,6 @@ struct PeriodFacts {
   let names: CodeNames
   let context: BonusContext
 
-  /// How many facts a thread reads at a time: some 80 kB of them.
-  private static let factsAtOnce = 250
-
   /// - Parameter session: whose connection is busy while facts are read: what is written meanwhile
   ///   goes over another one.
   init(on session: TenantSession, of period: Period) throws {
@@ -22,20 +19,31 @@ struct PeriodFacts {
       of: context.roster, tenantID: session.tenant.id, on: session.connection)
   }
 
-  /// Hands over all sales, then all leads if they are asked for, as the books were at one moment.
+  /// Hands over all sales, then all leads if some rule sets pay for them, as the books were at one moment; and tells
+  /// what the rule sets are computed from.
   func read(
-    on workers: Workers, withLeads: Bool,
-    conversions: (FactPiece<ConversionFact>) throws -> Void,
-    leads: (FactPiece<LeadFact>) throws -> Void
-  ) throws {
+    for ruleSets: [RuleSet], on workers: Workers,
+    conversions takeConversions: ([FactPiece<ConversionFact>.Element]) throws -> Void,
+    leads takeLeads: ([FactPiece<LeadFact>.Element]) throws -> Void
+  ) throws -> InputSeals {
     let connection = session.connection
+    var (conversions, leads) = (SealDigest(), SealDigest())
     try connection.transaction(.repeatableRead, readOnly: true) {
       try connection.run("SET LOCAL work_mem = '128MB'")
       _ = try connection.one(SetFactWindow(of: period, in: session.zone))
-      try read(ConversionFactRow.self, on: workers, { $0.add($1, $2) }, take: conversions)
-      guard withLeads else { return }
-      try read(LeadFactRow.self, on: workers, { $0.add($1, $2) }, take: leads)
+      try read(ConversionFactRow.self, on: workers, { $0.add($1, $2) }) { piece in
+        conversions.add(piece.seal)
+        try takeConversions(piece.facts)
+      }
+      guard ruleSets.payForLeads else { return }
+      try read(LeadFactRow.self, on: workers, { $0.add($1, $2) }) { piece in
+        leads.add(piece.seal)
+        try takeLeads(piece.facts)
+      }
     }
+    return InputSeals(
+      conversions: conversions.finish(), leads: leads.finish(),
+      references: context.seal(for: ruleSets))
   }
 
   private func read<Row: FactRow>(
@@ -46,18 +54,12 @@ struct PeriodFacts {
     try workers.inOrder(
       { try FactPiece($0, as: Row.self, names, sealing) }, take: take,
       from: { add in
-        _ = try session.connection.copyOut(Row.copy, rowsAtOnce: Self.factsAtOnce, add)
+        _ = try session.connection.copyOut(Row.copy, rowsAtOnce: Workers.pieceSize, add)
       })
   }
 
   /// What rule sets would be computed from, without a calculation.
   func seals(for ruleSets: [RuleSet], on workers: Workers) throws -> InputSeals {
-    var (conversions, leads) = (SealDigest(), SealDigest())
-    try read(
-      on: workers, withLeads: ruleSets.payForLeads, conversions: { conversions.add($0.seal) },
-      leads: { leads.add($0.seal) })
-    return InputSeals(
-      conversions: conversions.finish(), leads: leads.finish(),
-      references: context.seal(for: ruleSets))
+    try read(for: ruleSets, on: workers, conversions: { _ in }, leads: { _ in })
   }
 }

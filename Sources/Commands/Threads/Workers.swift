@@ -6,6 +6,9 @@ internal import Synchronization
 /// What comes of a piece depends on that piece alone, and is taken in the order of the pieces: so the number of threads
 /// changes the time and nothing else.
 struct Workers: Sendable {
+  /// How many rows, facts or items are a piece: some 80 kB of them.
+  static let pieceSize = 250
+
   /// One for each thread but the one that hands out; that one does the work itself where there is no other.
   private let queues: [DispatchQueue]
 
