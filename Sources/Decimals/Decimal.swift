@@ -21,8 +21,8 @@ public struct Decimal: Sendable {
   public var scale: Int { Int(scaleByte) }
 
   public static let maxScale = 38
-  public static let zero = Decimal(unchecked: 0, scale: 0)
-  public static let one = Decimal(unchecked: 1, scale: 0)
+  public static var zero: Decimal { Decimal(unchecked: 0, scale: 0) }
+  public static var one: Decimal { Decimal(unchecked: 1, scale: 0) }
 
   /// `coefficient` × 10⁻ˢᶜᵃˡᵉ, as it is.
   public init(coefficient: Int128, scale: Int) throws(DecimalError) {

@@ -22,7 +22,15 @@ enum Discarded {
 
   /// Judges the remainder of a division by `divisor`.
   init(_ remainder: UInt128, of divisor: UInt128) {
-    self.init(isZero: remainder == 0, twice: Wide(remainder, times: 2), divisor: Wide(divisor))
+    // The remainder is less than the divisor, and twice of it may not fit.
+    let other = divisor - remainder
+    if remainder == 0 {
+      self = .nothing
+    } else if remainder == other {
+      self = .half
+    } else {
+      self = remainder < other ? .lessThanHalf : .moreThanHalf
+    }
   }
 
   init(isZero: Bool, twice: Wide, divisor: Wide) {

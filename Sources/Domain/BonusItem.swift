@@ -25,12 +25,13 @@ public struct BonusItem: Hashable, Sendable {
   // One or none, in memory that copies of the item share: a working is large.
   private var workings: [Working]
 
+  /// - Parameter workings: the item's working, or none.
   public init(
     agentID: Int64, outletID: Int64? = nil, conversionID: Int64? = nil, leadID: Int64? = nil,
     ruleID: Int64, correctsRunID: Int64? = nil, currency: Currency, amount: Decimal,
     basis: Decimal? = nil,
     rate: Decimal? = nil, withheld: Decimal = .zero, notes: BonusNotes,
-    working: Working? = nil
+    workings: [Working] = []
   ) {
     self.agentID = agentID
     self.outletID = outletID
@@ -44,7 +45,7 @@ public struct BonusItem: Hashable, Sendable {
     self.rate = rate
     self.withheld = withheld
     self.notes = notes
-    workings = working.map { [$0] } ?? []
+    self.workings = workings
   }
 
   /// Nil for items from before workings were kept.

@@ -24,15 +24,26 @@ extension Instant: CustomStringConvertible {
   /// ISO 8601 in UTC, as in `2026-10-17T08:15:00Z`; a fraction only where there is one.
   public var description: String {
     let (second, micro) = floorDivide(microseconds, 1_000_000)
-    let (day, rest) = floorDivide(second, 86_400)
-    let clock = [rest / 3600, rest / 60 % 60, rest % 60].map { twoDigits(Int($0)) }
-    var text = "\(CivilDate(day: Int(day)))T\(clock.joined(separator: ":"))"
+    var text = Self.utcClock(second)
     if micro != 0 {
       var digits = String(micro + 1_000_000).dropFirst()
       while digits.last == "0" { digits.removeLast() }
       text += ".\(digits)"
     }
     return text + "Z"
+  }
+
+  /// What calendar and clock of UTC show, as in `2026-10-17T08:15:00`; a fraction where there is one, of six digits.
+  var utcClock: String {
+    let (second, micro) = floorDivide(microseconds, 1_000_000)
+    let fraction = micro == 0 ? "" : ".\(String(micro + 1_000_000).dropFirst())"
+    return Self.utcClock(second) + fraction
+  }
+
+  private static func utcClock(_ second: Int64) -> String {
+    let (day, rest) = floorDivide(second, 86_400)
+    let clock = [rest / 3600, rest / 60 % 60, rest % 60].map { twoDigits(Int($0)) }
+    return "\(CivilDate(day: Int(day)))T\(clock.joined(separator: ":"))"
   }
 }
 

@@ -1,5 +1,6 @@
 import Decimals
 import Domain
+import JSONLogic
 import Testing
 
 @testable import BonusEngine
@@ -43,6 +44,25 @@ import Testing
       ])
   }
 
+  /// The items of a sale share what was read of it, and the next sale leaves that as it was.
+  @Test func isOfItsOwnSale() throws {
+    let text = """
+      {name: October, currency: UZS, hit_policy: all, valid_from: 2026-10-01, rules: [
+      {code: a, type: per_conversion, fixed: 10, when: {">": [{var: sale.amount}, 1]}},
+      {code: b, type: per_conversion, percent_of_sale: 1, when: {and: [{">": [{var: sale.amount}, 1]}, \
+      {"in": [{var: sale.outlet}, [OUT-1, OUT-2]]}]}}]}
+      """
+    let rules = try RuleSetFile.parse(text, file: "october.yaml")
+    let sales = [try sale("5.00", outlet: "OUT-1"), try sale("7.00", id: 2, outlet: "OUT-2")]
+    #expect(
+      try Self.conditions(of: items(rules, of: sales), by: rules) == [
+        #"{"read":{"sale.amount":5},"terms":"T"}"#,
+        #"{"read":{"sale.amount":5,"sale.outlet":"OUT-1"},"terms":"TT"}"#,
+        #"{"read":{"sale.amount":7},"terms":"T"}"#,
+        #"{"read":{"sale.amount":7,"sale.outlet":"OUT-2"},"terms":"TT"}"#,
+      ])
+  }
+
   @Test func isOfEachShare() throws {
     let text = """
       {name: October, currency: UZS, hit_policy: first, valid_from: 2026-10-01, rules: [{code: a, \
@@ -83,8 +103,25 @@ import Testing
       ])
   }
 
+  /// Days and times are read back as the conditions of rules write them.
+  @Test func writesDaysAndTimesAsRulesDo() {
+    var random = SeededRandom(43)
+    for _ in 0..<1000 {
+      let day = Int.random(in: -700_000..<2_900_000, using: &random)
+      let fraction = Int64.random(in: 0..<86_400_000_000, using: &random)
+      let rest = Bool.random(using: &random) ? fraction : fraction / 1_000_000 * 1_000_000
+      let time = Int64(day) * 86_400_000_000 + rest
+      #expect(
+        Working.Condition.Value.date(CivilDate(day: day)).description
+          == FactValue.date(day: day).description)
+      #expect(
+        Working.Condition.Value.dateTime(Instant(microseconds: time)).description
+          == FactValue.dateTime(microseconds: time).description)
+    }
+  }
+
   @Test func staysInACorrection() throws {
-    let condition = Working.Condition(read: [], terms: "T")
+    let condition = Working.Condition(read: Working.Condition.Facts([]), terms: "T")
     var due = Working(parts: [.fixed(3)], scale: 2, paid: 3)
     due.condition = condition
     let one = try Working.correction(of: [3], working: due, paid: 1, scale: 2)

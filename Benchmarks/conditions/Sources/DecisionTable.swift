@@ -5,6 +5,7 @@ import JSONLogic
 struct DecisionTable {
   let schema: FactSchema
   private let rules: [(priority: Int, condition: StrictRule)]
+  private let index: RuleIndex
 
   init(_ written: JSON) throws {
     var schema = FactSchema([
@@ -20,12 +21,13 @@ struct DecisionTable {
       )
     }
     self.schema = schema
+    index = RuleIndex(rules.map(\.condition))
   }
 
   func firstHit(_ row: borrowing FactRow) throws -> Int {
-    let rules = rules.span
-    for index in rules.indices where try rules[index].condition.holds(row) {
-      return rules[index].priority
+    for candidate in index.candidates(row) {
+      let rule = rules[candidate.number]
+      if try candidate.holds || rule.condition.holds(row) { return rule.priority }
     }
     return 0
   }

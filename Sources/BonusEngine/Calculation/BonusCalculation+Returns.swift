@@ -20,7 +20,7 @@ extension BonusCalculation {
       }
       conversionSlots.fill(sale, soldIn: fact.currency, at: soldAt, by: localTime)
       let earned = try rules.earned(
-        by: sale, conversion, on: soldAt.date, givenBackOn: date, conversionSlots.values,
+        by: sale, conversion, on: soldAt.date, givenBackOn: date, &conversionSlots.record,
         context.roster)
       do {
         for item in earned {
@@ -53,10 +53,10 @@ extension BonusCalculation {
       let (given, conversion) = try rules.inOwnCurrency(fact, on: soldAt.date)
     else { return }
     conversionSlots.fill(sale, soldIn: fact.currency, at: soldAt, by: localTime)
-    let slots = conversionSlots.values
     try ruleSets[index].payRunningTotals(
-      given, of: sale, conversion, soldOn: soldAt.date, on: date, slots: slots, into: &items)
-    try ruleSets[index].count(given, soldOn: soldAt.date, on: date, slots: slots)
+      given, of: sale, conversion, soldOn: soldAt.date, on: date, record: &conversionSlots.record,
+      into: &items)
+    try ruleSets[index].count(given, soldOn: soldAt.date, on: date, record: conversionSlots.record)
   }
 }
 

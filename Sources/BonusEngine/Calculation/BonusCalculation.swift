@@ -73,8 +73,8 @@ public struct BonusCalculation {
     to index: Int, into items: inout [BonusItem]
   ) throws(BonusError) {
     try ruleSets[index].pay(
-      fact, conversion, on: date, slots: conversionSlots.values, into: &items)
-    try ruleSets[index].count(fact, soldOn: date, on: date, slots: conversionSlots.values)
+      fact, conversion, on: date, record: &conversionSlots.record, into: &items)
+    try ruleSets[index].count(fact, soldOn: date, on: date, record: conversionSlots.record)
   }
 
   /// Appends the items of a lead that was captured in the period.
@@ -82,7 +82,7 @@ public struct BonusCalculation {
     let time = LocalTime(lead.capturedAt, by: localTime)
     leadSlots.fill(lead, at: time)
     for index in ruleSets.indices where ruleSets[index].rules.applies(toLeadOf: time.date) {
-      try ruleSets[index].pay(lead, on: time.date, slots: leadSlots.values, into: &items)
+      try ruleSets[index].pay(lead, on: time.date, record: &leadSlots.record, into: &items)
     }
   }
 

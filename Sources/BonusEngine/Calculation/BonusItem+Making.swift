@@ -9,8 +9,8 @@ extension BonusItem {
     self.init(
       agentID: agent.id, outletID: outletID, conversionID: conversionID, leadID: leadID,
       ruleID: rule.id, currency: currency, amount: payment.amount, basis: payment.basis,
-      rate: payment.rate, withheld: payment.working.withheld, notes: payment.notes,
-      working: payment.working)
+      rate: payment.rate, withheld: payment.workings[0].withheld, notes: payment.notes,
+      workings: payment.workings)
   }
 
   /// The shares of an item, which sum to it; itself where it is not divided.

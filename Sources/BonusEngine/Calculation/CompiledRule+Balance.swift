@@ -8,11 +8,11 @@ extension CompiledRule {
   ///
   /// - Parameter carried: what earlier periods left to be recovered.
   func balance(
-    of measured: Measured, carried: Decimal, slots: FactRow
+    of measured: Measured, carried: Decimal, record: inout FactRecord
   ) throws(BonusError) -> Payment? {
     let earned = measured.value
     let subject = "agent \"\(measured.agentCode)\""
-    guard var payment = try payment(on: measured, slots: slots, subject: subject) else {
+    guard var payment = try payment(on: measured, record: &record, subject: subject) else {
       return nil
     }
     payment.working.measured = earned

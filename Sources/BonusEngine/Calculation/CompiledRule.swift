@@ -6,31 +6,33 @@ internal import JSONLogic
 ///
 /// A class, because going through a list of large structs would copy each for every sale.
 final class CompiledRule: Sendable {
+  // What is asked for each sale comes first, for it then lies together in memory.
+  let condition: StrictRule
+  /// What items tell of the condition; nil for a rule without one.
+  private let reading: ConditionReading?
   let id: Int64
   let kind: BonusRule.Kind
-  let targets: [BonusTarget]
-  /// The terms of a rule that states them; nil for one of the short forms.
-  let terms: BonusTerms?
   /// What it looks at.
   let measure: BonusTerms.Measure
-  /// Which of an agent's sales the rule looks at, where it looks at more than one.
-  let tallyKind: TallyKind?
   /// Whether it pays for a sale by what was sold before it.
   let isOverRunningTotal: Bool
-  let clawback: BonusRule.Clawback
   /// To whom a sale counts.
   let credit: BonusTerms.Credit
   /// Whose shares what it pays is divided into, by agent ids; nil: the agent of the sale.
   let shares: [Share]
+  private let formula: Formula
+  private let cap: Decimal?
+
+  let clawback: BonusRule.Clawback
+  /// Which of an agent's sales the rule looks at, where it looks at more than one.
+  let tallyKind: TallyKind?
+  let targets: [BonusTarget]
+  /// The terms of a rule that states them; nil for one of the short forms.
+  let terms: BonusTerms?
+  let name: BonusError.RuleName
 
   /// Whose it is, nil: the agent of the sale; and how much, beside the weights of the others.
   typealias Share = (agentID: Int64?, weight: Decimal)
-  let name: BonusError.RuleName
-  let condition: StrictRule
-  /// What items tell of the condition; nil for a rule without one.
-  private let reading: ConditionReading?
-  private let formula: Formula
-  private let cap: Decimal?
 
   init(
     _ rule: BonusRule, of ruleSet: RuleSet, agents: [String: Int64], over facts: inout Facts
@@ -88,13 +90,27 @@ extension CompiledRule {
 
   /// What the rule pays, or nil where its condition does not hold or a table has nothing for the agent.
   func payment(
-    on measured: Measured, slots: FactRow, subject: @autoclosure () -> String
+    on measured: Measured, record: inout FactRecord, subject: @autoclosure () -> String
   ) throws(BonusError) -> Payment? {
-    guard try answer(of: try condition.holds(slots), subject()),
-      var payment = try amount(on: measured, subject())
-    else { return nil }
-    if let reading {
-      payment.working.condition = try answer(of: try reading.working(slots), subject())
+    guard try holds(record.row, subject()) else { return nil }
+    return try told(on: measured, &record, subject())
+  }
+
+  /// Whether the condition holds.
+  func holds(
+    _ row: borrowing FactRow, _ subject: @autoclosure () -> String
+  ) throws(BonusError) -> Bool {
+    do { return try condition.holds(row) } catch { throw failed(error, subject()) }
+  }
+
+  /// What the rule pays where its condition holds, with what that has read.
+  private func told(
+    on measured: Measured, _ record: inout FactRecord, _ subject: @autoclosure () -> String
+  ) throws(BonusError) -> Payment? {
+    guard var payment = try amount(on: measured, subject()) else { return nil }
+    guard let reading else { return payment }
+    do { payment.working.condition = try reading.working(&record) } catch {
+      throw failed(error, subject())
     }
     return payment
   }
@@ -112,13 +128,8 @@ extension CompiledRule {
     }
   }
 
-  private func answer<Answer>(
-    of condition: @autoclosure () throws(JSONLogicError) -> Answer,
-    _ subject: @autoclosure () -> String
-  ) throws(BonusError) -> Answer {
-    do { return try condition() } catch {
-      throw .failed(name, subject: subject(), problem: "its condition: \(error)")
-    }
+  private func failed(_ error: JSONLogicError, _ subject: String) -> BonusError {
+    .failed(name, subject: subject, problem: "its condition: \(error)")
   }
 
   /// Whether a table that the rule asks has no number for a code.
@@ -135,19 +146,19 @@ extension CompiledRule {
     }
   }
 
-  /// The same for a sale: it has no margin where its cost is not known.
+  /// The same for a sale for which the condition holds: it has no margin where its cost is not known.
   func payment(
     on fact: ConversionFact, to agent: Recipient, on day: CivilDate, after before: Decimal,
-    slots: FactRow
+    record: inout FactRecord
   ) throws(BonusError) -> Payment? {
     let value: Decimal?
     // The id alone: what is said in an error would hold a copy of the whole fact.
     let id = fact.conversionID
     do { value = try fact.value(of: measure) } catch { throw failed(error, "conversion \(id)") }
     guard let value else { return nil }
-    return try payment(
-      on: Measured(value: value, before: before, agentCode: agent.code, day: day), slots: slots,
-      subject: "conversion \(id)")
+    return try told(
+      on: Measured(value: value, before: before, agentCode: agent.code, day: day), &record,
+      "conversion \(id)")
   }
 
   func failed(_ error: DecimalError, _ subject: String) -> BonusError {

@@ -6,24 +6,30 @@ extension CompiledRuleSet {
   /// Asks the rules of sales, in their order, for each to whom the sale counts; under `first` each of them is paid
   /// by one rule at most.
   ///
-  /// - Parameter pays: pays someone by a rule, and says whether it did.
+  /// - Parameter pays: pays someone by a rule whose condition holds, and says whether it did.
   @inline(__always)
   func forEachRecipient(
-    of sale: ConversionFact, on date: CivilDate, _ slots: FactRow, _ roster: Roster,
-    pays: (CompiledRule, Recipient) throws(BonusError) -> Bool
+    of sale: ConversionFact, on date: CivilDate, _ record: inout FactRecord, _ roster: Roster,
+    pays: (CompiledRule, Recipient, inout FactRecord) throws(BonusError) -> Bool
   ) throws(BonusError) {
     let isFirst = ruleSet.hitPolicy == .first
+    let seller = Recipient(agentOf: sale)
+    // The id alone: what is said in an error would hold a copy of the whole fact.
+    let id = sale.conversionID
     var paid: Set<Int64> = []
-    for number in conversionIndex.candidates(slots) {
-      let rule = conversionRules[number]
+    for candidate in conversionIndex.candidates(record.row) {
+      let rule = conversionRules[candidate.number]
+      var holds = candidate.holds ? true : nil
       if !creditsManagers {
-        if try pays(rule, Recipient(agentOf: sale)), isFirst { return }
+        if holds == nil { holds = try rule.holds(record.row, "conversion \(id)") }
+        if holds == true, try pays(rule, seller, &record), isFirst { return }
         continue
       }
       try roster.forEachRecipient(of: sale, on: date, by: rule.credit) {
         agent throws(BonusError) in
-        guard !paid.contains(agent.id), try pays(rule, agent), isFirst else { return }
-        paid.insert(agent.id)
+        if paid.contains(agent.id) { return }
+        if holds == nil { holds = try rule.holds(record.row, "conversion \(id)") }
+        if holds == true, try pays(rule, agent, &record), isFirst { paid.insert(agent.id) }
       }
     }
   }
@@ -32,12 +38,13 @@ extension CompiledRuleSet {
   /// totals are not among them, though what they pay is paid by no other rule.
   func earned(
     by sale: ConversionFact, _ conversion: Working.Conversion?, on date: CivilDate,
-    givenBackOn day: CivilDate, _ slots: FactRow, _ roster: Roster
+    givenBackOn day: CivilDate, _ record: inout FactRecord, _ roster: Roster
   ) throws(BonusError) -> [BonusItem] {
     var items: [BonusItem] = []
-    try forEachRecipient(of: sale, on: date, slots, roster) { rule, agent throws(BonusError) in
+    try forEachRecipient(of: sale, on: date, &record, roster) {
+      rule, agent, record throws(BonusError) in
       guard
-        var payment = try rule.payment(on: sale, to: agent, on: date, after: .zero, slots: slots)
+        var payment = try rule.payment(on: sale, to: agent, on: date, after: .zero, record: &record)
       else {
         return false
       }

@@ -5,10 +5,11 @@ internal import Domain
 ///
 /// Each formula rounds once, half to even, to the currency's minor unit; the cap comes after.
 enum Formula {
-  case fixed(Payment)
+  // The large ones are kept apart, so that rules are small.
+  indirect case fixed(Payment)
   case percent(PercentFormula)
   case tiers([BonusTier], digits: Int)
-  case terms(CompiledTerms)
+  indirect case terms(CompiledTerms)
 
   /// What is paid on what a sale has, or an agent reached; nil where a table has nothing for the agent.
   func payment(on measured: Measured) throws(DecimalError) -> Payment? {

@@ -3,7 +3,8 @@ internal import Domain
 
 /// What a rule pays, with its working.
 struct Payment {
-  var working: Working
+  // One, which the item takes over as it lies.
+  private(set) var workings: [Working]
   /// The money that a percent was taken of; nil where none was.
   var basis: Decimal?
   /// The percent that was taken; nil where there are several, or none.
@@ -11,8 +12,20 @@ struct Payment {
   /// The working in short, for people.
   var notes: BonusNotes
 
+  init(
+    working: Working, basis: Decimal? = nil, rate: Decimal? = nil, notes: BonusNotes
+  ) {
+    workings = [working]
+    (self.basis, self.rate, self.notes) = (basis, rate, notes)
+  }
+
+  var working: Working {
+    get { workings[0] }
+    _modify { yield &workings[0] }
+  }
+
   /// After rounding, floor and cap.
-  var amount: Decimal { working.paid }
+  var amount: Decimal { workings[0].paid }
 }
 
 extension Payment {

@@ -41,7 +41,7 @@ extension RuleSetCalculation {
       dayShare: dayShare(of: id, in: window, for: rule))
     agentSlots.fill(all, attainment: try rule.attainment(of: reached))
     let payment = try rule.payment(
-      on: reached, slots: agentSlots.values,
+      on: reached, record: &agentSlots.record,
       subject: "\(kind.pool == nil ? "agent" : "pool") \"\(all.agentCode)\"")
     guard let payment, rule.kind == .perTarget || !payment.working.isNothing else { return nil }
     return (payment, Recipient(id: id, code: all.agentCode))
@@ -62,7 +62,7 @@ extension RuleSetCalculation {
         of: Measured(
           value: earned[agent.id] ?? .zero, agentCode: agent.code, day: context.period.first,
           dayShare: dayShare(of: agent.id, in: nil, for: rule)),
-        carried: balances[rule.code]?[agent.id] ?? .zero, slots: agentSlots.values)
+        carried: balances[rule.code]?[agent.id] ?? .zero, record: &agentSlots.record)
       if let payment { try append(payment, by: rule, to: agent, among: [], into: &items) }
     }
   }

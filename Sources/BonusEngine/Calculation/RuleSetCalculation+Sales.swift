@@ -7,37 +7,39 @@ internal import JSONLogic
 extension RuleSetCalculation {
   mutating func pay(
     _ fact: ConversionFact, _ conversion: Working.Conversion?, on date: CivilDate,
-    slots: FactRow, into items: inout [BonusItem]
+    record: inout FactRecord, into items: inout [BonusItem]
   ) throws(BonusError) {
-    try rules.forEachRecipient(of: fact, on: date, slots, context.roster) {
-      rule, agent throws(BonusError) in
-      try pay(fact, conversion, to: agent, by: rule, on: date, slots, &items)
+    try rules.forEachRecipient(of: fact, on: date, &record, context.roster) {
+      rule, agent, record throws(BonusError) in
+      try pay(fact, conversion, to: agent, by: rule, on: date, &record, &items)
     }
   }
 
   /// Pays by running totals for a return, which lowers them; other rules take back what its sale earned.
   mutating func payRunningTotals(
     _ given: ConversionFact, of sale: ConversionFact, _ conversion: Working.Conversion?,
-    soldOn: CivilDate, on date: CivilDate, slots: FactRow, into items: inout [BonusItem]
+    soldOn: CivilDate, on date: CivilDate, record: inout FactRecord, into items: inout [BonusItem]
   ) throws(BonusError) {
-    try rules.forEachRecipient(of: sale, on: soldOn, slots, context.roster) {
-      rule, agent throws(BonusError) in
+    try rules.forEachRecipient(of: sale, on: soldOn, &record, context.roster) {
+      rule, agent, record throws(BonusError) in
       guard rule.isOverRunningTotal, rule.clawback.isDue(soldOn: soldOn, givenBackOn: date) else {
-        return try rule.payment(on: sale, to: agent, on: soldOn, after: .zero, slots: slots) != nil
+        return try rule.payment(on: sale, to: agent, on: soldOn, after: .zero, record: &record)
+          != nil
       }
-      return try pay(given, conversion, to: agent, by: rule, on: date, slots, &items)
+      return try pay(given, conversion, to: agent, by: rule, on: date, &record, &items)
     }
   }
 
   /// Whether the rule pays.
   private mutating func pay(
     _ fact: ConversionFact, _ conversion: Working.Conversion?, to agent: Recipient,
-    by rule: CompiledRule, on date: CivilDate, _ slots: FactRow, _ items: inout [BonusItem]
+    by rule: CompiledRule, on date: CivilDate, _ record: inout FactRecord,
+    _ items: inout [BonusItem]
   ) throws(BonusError) -> Bool {
     guard
       var payment = try rule.payment(
         on: fact, to: agent, on: date, after: reached(by: agent, before: date, for: rule),
-        slots: slots)
+        record: &record)
     else { return false }
     if let conversion { payment.working.converted = conversion }
     try append(
@@ -50,18 +52,18 @@ extension RuleSetCalculation {
   private func reached(
     by agent: Recipient, before date: CivilDate, for rule: CompiledRule
   ) -> Decimal {
-    guard let kind = rule.tallyKind else { return .zero }
+    guard rule.isOverRunningTotal, let kind = rule.tallyKind else { return .zero }
     let window = kind.window.start(of: date)
     return tally(kind, of: agent.id, in: window)?.value(of: rule.measure) ?? .zero
   }
 
   mutating func pay(
-    _ fact: LeadFact, on date: CivilDate, slots: FactRow, into items: inout [BonusItem]
+    _ fact: LeadFact, on date: CivilDate, record: inout FactRecord, into items: inout [BonusItem]
   ) throws(BonusError) {
     let agent = Recipient(id: fact.agentID, code: fact.agentCode)
     for rule in rules.leadRules {
       let measured = Measured(value: .zero, agentCode: agent.code, day: date)
-      let payment = try rule.payment(on: measured, slots: slots, subject: "lead \(fact.leadID)")
+      let payment = try rule.payment(on: measured, record: &record, subject: "lead \(fact.leadID)")
       guard let payment else { continue }
       try append(
         payment, by: rule, to: agent, among: [], outletID: fact.outletID, leadID: fact.leadID,

@@ -35,22 +35,22 @@ struct RuleSetCalculation {
 
   /// Adds a sale to what those have reached to whom it counts; those to whom its sale did, for a return.
   mutating func count(
-    _ fact: ConversionFact, soldOn: CivilDate, on date: CivilDate, slots: FactRow
+    _ fact: ConversionFact, soldOn: CivilDate, on date: CivilDate, record: FactRecord
   ) throws(BonusError) {
     for index in 0..<rules.firstFilteredTally {
       try count(fact, soldOn: soldOn, on: date, in: index)
     }
     if rules.filters.isEmpty { return }
-    for index in rules.filterIndex.candidates(slots) {
+    for filter in rules.filterIndex.candidates(record.row) {
       do {
-        guard try rules.filters[index].holds(slots) else { continue }
+        guard try filter.holds || rules.filters[filter.number].holds(record.row) else { continue }
       } catch {
         let name = BonusError.RuleName(
           ruleSet: ruleSet.name, version: ruleSet.version, code: "where")
         throw .failed(
           name, subject: "conversion \(fact.conversionID)", problem: "its condition: \(error)")
       }
-      try count(fact, soldOn: soldOn, on: date, in: rules.firstFilteredTally + index)
+      try count(fact, soldOn: soldOn, on: date, in: rules.firstFilteredTally + filter.number)
     }
   }
 

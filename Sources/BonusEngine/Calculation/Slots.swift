@@ -4,45 +4,45 @@ internal import JSONLogic
 
 /// The facts of one conversion, lead or agent that a rule asks for; filled anew for each.
 struct Slots<Name: FactName> {
-  private(set) var values: FactRow
+  var record: FactRecord
   /// A bit for each slot.
   private let reads: UInt64
 
   init(_ schema: FactSchema) {
-    let values = FactRow(schema)
-    self.values = values
+    let record = FactRecord(schema)
+    self.record = record
     reads = Name.allCases.reduce(0) {
-      values.isRead($1.rawValue) ? $0 | 1 << UInt64($1.rawValue) : $0
+      record.row.isRead($1.rawValue) ? $0 | 1 << UInt64($1.rawValue) : $0
     }
   }
 
   private func isRead(_ name: Name) -> Bool { reads >> UInt64(name.rawValue) & 1 == 1 }
 
   private mutating func set(_ number: @autoclosure () -> Decimal, _ name: Name) {
-    if isRead(name) { values.set(number(), at: name.rawValue) }
+    if isRead(name) { record.row.set(number(), at: name.rawValue) }
   }
 
   private mutating func set(_ number: @autoclosure () -> Int, _ name: Name) {
-    if isRead(name) { values.set(number(), at: name.rawValue) }
+    if isRead(name) { record.row.set(number(), at: name.rawValue) }
   }
 
   private mutating func set(_ truth: Bool, _ name: Name) {
-    if isRead(name) { values.set(truth, at: name.rawValue) }
+    if isRead(name) { record.row.set(truth, at: name.rawValue) }
   }
 
   /// A code, which is missing where it is empty.
   private mutating func set(_ code: @autoclosure () -> String, _ name: Name) {
     guard isRead(name) else { return }
     let code = code()
-    if !code.isEmpty { values.set(code, at: name.rawValue) }
+    if !code.isEmpty { record.row.set(code, at: name.rawValue) }
   }
 
   private mutating func set(_ date: CivilDate, _ name: Name) {
-    if isRead(name) { values.set(day: date.day, at: name.rawValue) }
+    if isRead(name) { record.row.set(day: date.day, at: name.rawValue) }
   }
 
   private mutating func set(_ time: LocalTime, _ name: Name) {
-    if isRead(name) { values.set(microseconds: time.microseconds, at: name.rawValue) }
+    if isRead(name) { record.row.set(microseconds: time.microseconds, at: name.rawValue) }
   }
 }
 
@@ -54,7 +54,7 @@ extension Slots<Facts.Conversion> {
     _ fact: ConversionFact, soldIn currency: Currency? = nil, at time: LocalTime,
     by clock: LocalClock
   ) {
-    values.removeAll()
+    record.removeAll()
     set(fact.amount, .amount)
     set((currency ?? fact.currency).code, .currency)
     set(fact.outletCode, .outlet)
@@ -78,7 +78,7 @@ extension Slots<Facts.Conversion> {
 
 extension Slots<Facts.Lead> {
   mutating func fill(_ fact: LeadFact, at time: LocalTime) {
-    values.removeAll()
+    record.removeAll()
     set(fact.status, .status)
     set(fact.isConverted, .isConverted)
     set(fact.campaignCode, .campaign)
@@ -96,7 +96,7 @@ extension Slots<Facts.Lead> {
 extension Slots<Facts.Agent> {
   /// - Parameter attainment: in percent of the quota of the rule that asks; nil where it has none.
   mutating func fill(_ tally: AgentTally, attainment: Decimal?) {
-    values.removeAll()
+    record.removeAll()
     if let attainment { set(attainment, .attainment) }
     set(tally.marginTotal, .marginTotal)
     set(tally.agentCode, .code)

@@ -42,7 +42,7 @@ extension BonusCalculation {
       slots.fill(own, soldIn: sale.currency, at: time, by: localTime)
       explanations.append(
         try rules.explain(
-          sale, on: time.date, givenBackOn: givenBackOn, slots.values, context.roster))
+          sale, on: time.date, givenBackOn: givenBackOn, slots.record.row, context.roster))
     }
     return explanations
   }
@@ -50,7 +50,7 @@ extension BonusCalculation {
 
 extension CompiledRuleSet {
   fileprivate func explain(
-    _ fact: ConversionFact, on date: CivilDate, givenBackOn: CivilDate?, _ slots: FactRow,
+    _ fact: ConversionFact, on date: CivilDate, givenBackOn: CivilDate?, _ row: FactRow,
     _ roster: Roster
   ) throws(BonusError) -> SaleExplanation {
     let exclusion = exclusion(of: fact, on: date)
@@ -60,7 +60,7 @@ extension CompiledRuleSet {
       let recipients = try roster.recipients(of: fact, on: date, by: rule.credit)
       let isAsked =
         recipients.isEmpty || ruleSet.hitPolicy == .all || !recipients.isSubset(of: paid)
-      let term = isAsked ? try rule.term(fact, slots) : nil
+      let term = isAsked ? try rule.term(fact, row) : nil
       var answer = term.map { rule.answer($0, to: recipients, of: fact, on: date) } ?? .notAsked
       if answer == .holds { paid.formUnion(recipients) }
       if answer == .holds, let kept = givenBackOn.flatMap({ rule.keeps(from: date, on: $0) }) {
@@ -84,8 +84,8 @@ extension Roster {
 }
 
 extension CompiledRule {
-  fileprivate func term(_ fact: ConversionFact, _ slots: FactRow) throws(BonusError) -> Term {
-    do { return try condition.explain(slots) } catch {
+  fileprivate func term(_ fact: ConversionFact, _ row: FactRow) throws(BonusError) -> Term {
+    do { return try condition.explain(row) } catch {
       throw .failed(
         name, subject: "conversion \(fact.conversionID)", problem: "its condition: \(error)")
     }

@@ -28,7 +28,7 @@ public struct ConditionCheck: Sendable {
     }
     // Rows are made when all texts are known.
     for (id, (kind, reading)) in readings {
-      conditions[id] = AskedCondition(reading: reading, row: FactRow(facts[kind]))
+      conditions[id] = AskedCondition(reading, over: facts[kind])
     }
   }
 
@@ -48,8 +48,15 @@ public struct ConditionCheck: Sendable {
 
 /// A condition, and the row that it is asked of.
 private struct AskedCondition {
-  let reading: ConditionReading
-  var row: FactRow
+  private let reading: ConditionReading
+  private let facts: FactSchema
+  private var row: FactRow
+
+  init(_ reading: ConditionReading, over facts: FactSchema) {
+    self.reading = reading
+    self.facts = facts
+    row = FactRow(facts)
+  }
 
   mutating func problem(of condition: Working.Condition) -> String? {
     if let problem = fill(with: condition.read) { return problem }
@@ -65,7 +72,7 @@ private struct AskedCondition {
   }
 
   /// What is wrong with the values; nil where the row has them.
-  private mutating func fill(with read: [Working.Condition.Fact]) -> String? {
+  private mutating func fill(with read: Working.Condition.Facts) -> String? {
     let (names, asked) = (read.map(\.name), reading.variables.map(\.name))
     guard names == asked else {
       return "it read \(names.inWords), and its condition reads \(asked.inWords)"
@@ -73,7 +80,7 @@ private struct AskedCondition {
     row.removeAll()
     for (fact, variable) in zip(read, reading.variables) {
       guard let value = fact.value else { continue }
-      guard let known = FactValue(value, as: variable.type) else {
+      guard let known = FactValue(value, as: facts.variables[variable.slot].type) else {
         return "\(fact.name) cannot be \(value)"
       }
       row.set(known, at: variable.slot)
@@ -91,8 +98,8 @@ extension FactValue {
     switch (value, type) {
     case (.number(let number), .number): self = .number(number)
     case (.truth(let truth), .truth): self = .truth(truth)
-    case (.text(let text), .text), (.text(let text), .date), (.text(let text), .dateTime):
-      self.init(text, as: type)
+    case (.text, .text), (.text, .date), (.text, .dateTime), (.date, .date), (.dateTime, .dateTime):
+      self.init(value.description, as: type)
     default: return nil
     }
   }

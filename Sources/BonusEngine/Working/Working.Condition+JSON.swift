@@ -10,7 +10,7 @@ extension Working.Condition {
       text += index == 0 ? "\"" : ",\""
       text += fact.name
       text += "\":"
-      fact.value.append(to: &text)
+      if let value = fact.value { value.append(to: &text) } else { text += "null" }
     }
     text += "},\"terms\":\""
     text += terms
@@ -26,7 +26,7 @@ extension Working.Condition {
       guard let value = Value.reading(value) else { return nil }
       read.append(Fact(name, value))
     }
-    self.init(read: read, terms: terms)
+    self.init(read: Facts(read), terms: terms)
   }
 }
 
@@ -43,13 +43,13 @@ extension Working.Condition.Value {
   }
 }
 
-extension Working.Condition.Value? {
+extension Working.Condition.Value {
   fileprivate func append(to text: inout String) {
     switch self {
-    case .number(let number): text += number.description
     case .text(let value): text.append(quoting: value)
-    case .truth(let truth): text += truth ? "true" : "false"
-    case nil: text += "null"
+    case .date(let date): text += "\"\(date)\""
+    case .dateTime: text += "\"\(description)\""
+    case .number, .truth: text += description
     }
   }
 }

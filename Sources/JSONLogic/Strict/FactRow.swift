@@ -36,6 +36,9 @@ public struct FactRow: Sendable {
     areRead = schema.variables.indices.map(schema.readSlots.contains)
   }
 
+  /// The slots that a rule reads.
+  public var readSlots: [Int] { areRead.indices.filter { areRead[$0] } }
+
   /// Whether a rule reads the slot: what none reads need not be set.
   public func isRead(_ slot: Int) -> Bool { areRead[slot] }
 

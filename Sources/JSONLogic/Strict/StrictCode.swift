@@ -110,4 +110,9 @@ extension StrictCode {
     }
     return requirements
   }
+
+  /// Whether it is nothing but what is required.
+  func isDecided(by requirements: [RequiredTest]) -> Bool {
+    !steps.isEmpty && requirements.count == steps.count
+  }
 }

@@ -31,6 +31,12 @@ public struct StrictRule: Sendable {
 
   var requirements: [RequiredTest] { code.requirements }
 
+  /// Whether it holds wherever its requirements are met, all of them of some slots.
+  func isDecided(byTestsOf slots: Set<Int>) -> Bool {
+    let requirements = code.requirements
+    return code.isDecided(by: requirements) && requirements.allSatisfy { slots.contains($0.slot) }
+  }
+
   /// Whether the condition holds; what is unknown does not.
   public func holds(_ row: borrowing FactRow) throws(JSONLogicError) -> Bool {
     try code.holds(row)

@@ -1,0 +1,45 @@
+internal import Domain
+internal import JSONLogic
+
+/// The facts of one conversion, lead or agent: for conditions to be asked of, and for workings to tell.
+struct FactRecord {
+  var row: FactRow
+  private let readSlots: [Int]
+  /// What items of this record share; nil before the first one. It is of the row as it was then: a row is filled
+  /// once after it is emptied.
+  private var told: [Working.Condition.Slot]?
+
+  init(_ schema: FactSchema) {
+    row = FactRow(schema)
+    readSlots = row.readSlots
+  }
+
+  mutating func removeAll() {
+    row.removeAll()
+    told = nil
+  }
+
+  /// The values of all slots that a rule reads.
+  mutating func values() -> [Working.Condition.Slot] {
+    if let told { return told }
+    var values: [Working.Condition.Slot] = []
+    values.reserveCapacity(readSlots.count)
+    for slot in readSlots {
+      values.append(Working.Condition.Slot(slot, row[slot].map(Working.Condition.Value.init)))
+    }
+    told = values
+    return values
+  }
+}
+
+extension Working.Condition.Value {
+  fileprivate init(_ value: FactValue) {
+    switch value {
+    case .number(let number): self = .number(number)
+    case .text(let text): self = .text(text)
+    case .truth(let truth): self = .truth(truth)
+    case .date(let day): self = .date(CivilDate(day: day))
+    case .dateTime(let microseconds): self = .dateTime(Instant(microseconds: microseconds))
+    }
+  }
+}
