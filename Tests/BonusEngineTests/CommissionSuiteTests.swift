@@ -26,7 +26,7 @@ import Testing
     "oca-currency-1": "the origin counts settlements, one a currency",
     "oracle-equal-tier-value": "the origin states the rate, 3 %",
     "oracle-24b-blended": "the origin states the blended rate, 1.6 %",
-    "allocate-matrix": "no commission: rows and columns of a table, rounded together",
+    "allocate-matrix": "the origin states that rows and columns sum, see below",
   ]
 
   @Test(.enabled(if: isPresent, "the commission suite is not beside the package"))
@@ -37,6 +37,23 @@ import Testing
       let example = try #require(try Self.examples()[id], "no example of \(id)")
       #expect(example.sum == total, "\(id)")
     }
+  }
+
+  /// What each has earned is a column, and what each return takes back of all of them is a row.
+  @Test(.enabled(if: isPresent, "the commission suite is not beside the package"))
+  func sumsRowsAndColumns() throws {
+    let cases = try Self.read("vendor_golden_cases.json")["cases"]?.arrayValue ?? []
+    let matrix = try #require(cases.first { $0["id"] == "allocate-matrix" })
+    let rows = matrix["row_totals"]?.arrayValue?.compactMap(\.amount) ?? []
+    let columns = matrix["column_totals"]?.arrayValue?.compactMap(\.amount) ?? []
+    let steps = try ["", ", after one row", ", after two rows", ", after all rows"].map {
+      try #require(try Self.examples()["allocate-matrix\($0)"])
+    }
+    #expect(steps[0].earned.sorted { $0.key < $1.key }.map { $0.value } == columns)
+    let sums = try steps.map { try #require($0.sum) }
+    let given = try zip(sums, sums.dropFirst()).map { try $0 - $1 }
+    #expect(given == rows)
+    #expect(steps[3].earned.values.allSatisfy { $0.isZero })
   }
 
   private static func examples() throws -> [String: RuleSetExample] {
