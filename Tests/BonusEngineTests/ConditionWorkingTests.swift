@@ -63,6 +63,21 @@ import Testing
       ])
   }
 
+  /// What there is nothing of to pay is looked at first, so that a condition without an answer is not asked for it.
+  @Test func isNotAskedWithoutAMargin() throws {
+    let text = """
+      {name: October, currency: UZS, hit_policy: first, valid_from: 2026-10-01, rules: [{code: a, \
+      type: per_conversion, measure: MEASURE, percent: 5, \
+      when: {">": [{"/": [100, {"-": [{var: sale.amount}, 10]}]}, 5]}}]}
+      """
+    func found(_ measure: String) throws -> [BonusItem] {
+      let text = text.replacing("MEASURE", with: measure)
+      return try items(RuleSetFile.parse(text, file: "october.yaml"), of: [sale("10.00")])
+    }
+    #expect(try found("margin").isEmpty)
+    #expect(throws: BonusError.self) { try found("sales") }
+  }
+
   @Test func isOfEachShare() throws {
     let text = """
       {name: October, currency: UZS, hit_policy: first, valid_from: 2026-10-01, rules: [{code: a, \

@@ -97,13 +97,14 @@ extension CompiledRule {
   }
 
   /// Whether the condition holds.
-  func holds(
+  private func holds(
     _ row: borrowing FactRow, _ subject: @autoclosure () -> String
   ) throws(BonusError) -> Bool {
     do { return try condition.holds(row) } catch { throw failed(error, subject()) }
   }
 
   /// What the rule pays where its condition holds, with what that has read.
+  @inline(__always)
   private func told(
     on measured: Measured, _ record: inout FactRecord, _ subject: @autoclosure () -> String
   ) throws(BonusError) -> Payment? {
@@ -116,6 +117,7 @@ extension CompiledRule {
   }
 
   /// What the rule pays where its condition holds.
+  @inline(__always)
   private func amount(
     on measured: Measured, _ subject: @autoclosure () -> String
   ) throws(BonusError) -> Payment? {
@@ -146,9 +148,11 @@ extension CompiledRule {
     }
   }
 
-  /// The same for a sale for which the condition holds: it has no margin where its cost is not known.
+  /// What the rule pays for a sale, whose condition is asked unless the index knows that it holds; a sale has no margin
+  /// where its cost is not known.
   func payment(
-    on fact: ConversionFact, to agent: Recipient, on day: CivilDate, after before: Decimal,
+    on fact: ConversionFact, _ candidate: RuleCandidate, to agent: Recipient, on day: CivilDate,
+    after before: Decimal,
     record: inout FactRecord
   ) throws(BonusError) -> Payment? {
     let value: Decimal?
@@ -156,6 +160,9 @@ extension CompiledRule {
     let id = fact.conversionID
     do { value = try fact.value(of: measure) } catch { throw failed(error, "conversion \(id)") }
     guard let value else { return nil }
+    if !candidate.holds {
+      guard try holds(record.row, "conversion \(id)") else { return nil }
+    }
     return try told(
       on: Measured(value: value, before: before, agentCode: agent.code, day: day), &record,
       "conversion \(id)")

@@ -6,30 +6,27 @@ extension CompiledRuleSet {
   /// Asks the rules of sales, in their order, for each to whom the sale counts; under `first` each of them is paid
   /// by one rule at most.
   ///
-  /// - Parameter pays: pays someone by a rule whose condition holds, and says whether it did.
+  /// - Parameter pays: pays someone by a rule, and says whether it did; the index may know that the condition holds.
   @inline(__always)
   func forEachRecipient(
     of sale: ConversionFact, on date: CivilDate, _ record: inout FactRecord, _ roster: Roster,
-    pays: (CompiledRule, Recipient, inout FactRecord) throws(BonusError) -> Bool
+    pays: (CompiledRule, RuleCandidate, Recipient, inout FactRecord) throws(BonusError) -> Bool
   ) throws(BonusError) {
     let isFirst = ruleSet.hitPolicy == .first
     let seller = Recipient(agentOf: sale)
-    // The id alone: what is said in an error would hold a copy of the whole fact.
-    let id = sale.conversionID
     var paid: Set<Int64> = []
     for candidate in conversionIndex.candidates(record.row) {
       let rule = conversionRules[candidate.number]
-      var holds = candidate.holds ? true : nil
       if !creditsManagers {
-        if holds == nil { holds = try rule.holds(record.row, "conversion \(id)") }
-        if holds == true, try pays(rule, seller, &record), isFirst { return }
+        if try pays(rule, candidate, seller, &record), isFirst { return }
         continue
       }
       try roster.forEachRecipient(of: sale, on: date, by: rule.credit) {
         agent throws(BonusError) in
-        if paid.contains(agent.id) { return }
-        if holds == nil { holds = try rule.holds(record.row, "conversion \(id)") }
-        if holds == true, try pays(rule, agent, &record), isFirst { paid.insert(agent.id) }
+        guard !paid.contains(agent.id), try pays(rule, candidate, agent, &record), isFirst else {
+          return
+        }
+        paid.insert(agent.id)
       }
     }
   }
@@ -42,12 +39,11 @@ extension CompiledRuleSet {
   ) throws(BonusError) -> [BonusItem] {
     var items: [BonusItem] = []
     try forEachRecipient(of: sale, on: date, &record, roster) {
-      rule, agent, record throws(BonusError) in
+      rule, candidate, agent, record throws(BonusError) in
       guard
-        var payment = try rule.payment(on: sale, to: agent, on: date, after: .zero, record: &record)
-      else {
-        return false
-      }
+        var payment = try rule.payment(
+          on: sale, candidate, to: agent, on: date, after: .zero, record: &record)
+      else { return false }
       payment.working.converted = conversion
       guard !rule.isOverRunningTotal, rule.clawback.isDue(soldOn: date, givenBackOn: day) else {
         return true

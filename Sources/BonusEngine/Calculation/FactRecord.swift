@@ -7,7 +7,7 @@ struct FactRecord {
   private let readSlots: [Int]
   /// What items of this record share; nil before the first one. It is of the row as it was then: a row is filled
   /// once after it is emptied.
-  private var told: [Working.Condition.Slot]?
+  private var shared: [Working.Condition.Slot]?
 
   init(_ schema: FactSchema) {
     row = FactRow(schema)
@@ -16,18 +16,18 @@ struct FactRecord {
 
   mutating func removeAll() {
     row.removeAll()
-    told = nil
+    shared = nil
   }
 
   /// The values of all slots that a rule reads.
   mutating func values() -> [Working.Condition.Slot] {
-    if let told { return told }
+    if let shared { return shared }
     var values: [Working.Condition.Slot] = []
     values.reserveCapacity(readSlots.count)
     for slot in readSlots {
       values.append(Working.Condition.Slot(slot, row[slot].map(Working.Condition.Value.init)))
     }
-    told = values
+    shared = values
     return values
   }
 }

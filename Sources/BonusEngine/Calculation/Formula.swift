@@ -12,6 +12,7 @@ enum Formula {
   indirect case terms(CompiledTerms)
 
   /// What is paid on what a sale has, or an agent reached; nil where a table has nothing for the agent.
+  @inline(__always)
   func payment(on measured: Measured) throws(DecimalError) -> Payment? {
     switch self {
     case .fixed(let payment): payment
@@ -59,6 +60,7 @@ struct PercentFormula {
     beginning = "\(note)\(percent.text(atLeast: BonusLimits.fractionDigits))% of "
   }
 
+  @inline(__always)
   func payment(on basis: Decimal) throws(DecimalError) -> Payment {
     Payment(
       working: try Working(part: .percent(percent, of: basis), scale: digits), basis: basis,

@@ -10,8 +10,8 @@ extension RuleSetCalculation {
     record: inout FactRecord, into items: inout [BonusItem]
   ) throws(BonusError) {
     try rules.forEachRecipient(of: fact, on: date, &record, context.roster) {
-      rule, agent, record throws(BonusError) in
-      try pay(fact, conversion, to: agent, by: rule, on: date, &record, &items)
+      rule, candidate, agent, record throws(BonusError) in
+      try pay(fact, conversion, to: agent, by: rule, candidate, on: date, &record, &items)
     }
   }
 
@@ -21,24 +21,26 @@ extension RuleSetCalculation {
     soldOn: CivilDate, on date: CivilDate, record: inout FactRecord, into items: inout [BonusItem]
   ) throws(BonusError) {
     try rules.forEachRecipient(of: sale, on: soldOn, &record, context.roster) {
-      rule, agent, record throws(BonusError) in
+      rule, candidate, agent, record throws(BonusError) in
       guard rule.isOverRunningTotal, rule.clawback.isDue(soldOn: soldOn, givenBackOn: date) else {
-        return try rule.payment(on: sale, to: agent, on: soldOn, after: .zero, record: &record)
-          != nil
+        return try rule.payment(
+          on: sale, candidate, to: agent, on: soldOn, after: .zero, record: &record) != nil
       }
-      return try pay(given, conversion, to: agent, by: rule, on: date, &record, &items)
+      return try pay(given, conversion, to: agent, by: rule, candidate, on: date, &record, &items)
     }
   }
 
   /// Whether the rule pays.
   private mutating func pay(
     _ fact: ConversionFact, _ conversion: Working.Conversion?, to agent: Recipient,
-    by rule: CompiledRule, on date: CivilDate, _ record: inout FactRecord,
+    by rule: CompiledRule, _ candidate: RuleCandidate, on date: CivilDate,
+    _ record: inout FactRecord,
     _ items: inout [BonusItem]
   ) throws(BonusError) -> Bool {
     guard
       var payment = try rule.payment(
-        on: fact, to: agent, on: date, after: reached(by: agent, before: date, for: rule),
+        on: fact, candidate, to: agent, on: date,
+        after: reached(by: agent, before: date, for: rule),
         record: &record)
     else { return false }
     if let conversion { payment.working.converted = conversion }

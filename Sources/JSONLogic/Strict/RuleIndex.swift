@@ -53,7 +53,7 @@ public final class RuleIndex: Sendable {
 }
 
 /// A rule that may hold for a row.
-public struct RuleCandidate: Hashable, Sendable {
+public struct RuleCandidate: Sendable {
   /// Its place among the rules of the index.
   public let number: Int
   /// Whether it is known to hold; where not, its condition is to be asked.

@@ -114,5 +114,6 @@ extension StrictCode {
   /// Whether it is nothing but what is required.
   func isDecided(by requirements: [RequiredTest]) -> Bool {
     !steps.isEmpty && requirements.count == steps.count
+      && steps.allSatisfy { $0.yes != Instruction.fails }
   }
 }
