@@ -152,8 +152,7 @@ extension CompiledRule {
   /// where its cost is not known.
   func payment(
     on fact: ConversionFact, _ candidate: RuleCandidate, to agent: Recipient, on day: CivilDate,
-    after before: Decimal,
-    record: inout FactRecord
+    after before: Decimal, record: inout FactRecord
   ) throws(BonusError) -> Payment? {
     let value: Decimal?
     // The id alone: what is said in an error would hold a copy of the whole fact.

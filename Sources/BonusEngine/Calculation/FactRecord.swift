@@ -4,15 +4,11 @@ internal import JSONLogic
 /// The facts of one conversion, lead or agent: for conditions to be asked of, and for workings to tell.
 struct FactRecord {
   var row: FactRow
-  private let readSlots: [Int]
   /// What items of this record share; nil before the first one. It is of the row as it was then: a row is filled
   /// once after it is emptied.
   private var shared: [Working.Condition.Slot]?
 
-  init(_ schema: FactSchema) {
-    row = FactRow(schema)
-    readSlots = row.readSlots
-  }
+  init(_ schema: FactSchema) { row = FactRow(schema) }
 
   mutating func removeAll() {
     row.removeAll()
@@ -23,8 +19,8 @@ struct FactRecord {
   mutating func values() -> [Working.Condition.Slot] {
     if let shared { return shared }
     var values: [Working.Condition.Slot] = []
-    values.reserveCapacity(readSlots.count)
-    for slot in readSlots {
+    values.reserveCapacity(row.readSlots.count)
+    for slot in row.readSlots {
       values.append(Working.Condition.Slot(slot, row[slot].map(Working.Condition.Value.init)))
     }
     shared = values

@@ -9,11 +9,8 @@ struct Slots<Name: FactName> {
   private let reads: UInt64
 
   init(_ schema: FactSchema) {
-    let record = FactRecord(schema)
-    self.record = record
-    reads = Name.allCases.reduce(0) {
-      record.row.isRead($1.rawValue) ? $0 | 1 << UInt64($1.rawValue) : $0
-    }
+    record = FactRecord(schema)
+    reads = record.row.readSlots.reduce(0) { $0 | 1 << UInt64($1) }
   }
 
   private func isRead(_ name: Name) -> Bool { reads >> UInt64(name.rawValue) & 1 == 1 }

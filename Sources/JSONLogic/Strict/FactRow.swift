@@ -17,7 +17,8 @@ public struct FactRow: Sendable {
   private var wideNumbers: [Int: Decimal] = [:]
   private var texts: TextTable
   private let facts: FactList
-  private let areRead: [Bool]
+  /// The slots that a rule reads, in their order: the others need not be set.
+  public let readSlots: [Int]
   /// How many texts rules may know by their numbers.
   let knownTexts: Int
 
@@ -33,14 +34,8 @@ public struct FactRow: Sendable {
     knownTexts = schema.texts.count
     // One more, so that there is a slot to look at even in rules that read none.
     values = Array(repeating: Self.missing, count: schema.variables.count + 1)
-    areRead = schema.variables.indices.map(schema.readSlots.contains)
+    readSlots = schema.readSlots.sorted()
   }
-
-  /// The slots that a rule reads.
-  public var readSlots: [Int] { areRead.indices.filter { areRead[$0] } }
-
-  /// Whether a rule reads the slot: what none reads need not be set.
-  public func isRead(_ slot: Int) -> Bool { areRead[slot] }
 
   /// Empties all slots.
   public mutating func removeAll() {

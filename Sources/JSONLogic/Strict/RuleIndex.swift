@@ -20,16 +20,18 @@ public final class RuleIndex: Sendable {
   /// - Parameter rules: compiled over one schema.
   public init(_ rules: [StrictRule]) {
     var sets = RuleSets(rules: rules.count)
+    let required = rules.map(\.requirements)
     var requirements: [Int: [(rule: Int, test: RequiredTest)]] = [:]
-    for (number, rule) in rules.enumerated() {
-      for test in rule.requirements { requirements[test.slot, default: []].append((number, test)) }
+    for (number, tests) in required.enumerated() {
+      for test in tests { requirements[test.slot, default: []].append((number, test)) }
     }
     slots = requirements.sorted { $0.key < $1.key }.prefix(RuleCandidates.slotsAtMost)
       .compactMap { SlotRanges($0.key, $0.value, in: &sets) }
     let indexed = Set(slots.map(\.slot))
     let decided = sets.add()
-    for (number, rule) in rules.enumerated() where !rule.isDecided(byTestsOf: indexed) {
-      sets.remove(number, from: decided)
+    for (number, tests) in required.enumerated() {
+      let areIndexed = tests.allSatisfy { indexed.contains($0.slot) }
+      if !areIndexed || !rules[number].isDecided(by: tests) { sets.remove(number, from: decided) }
     }
     self.decided = decided * sets.blockCount
     blockCount = sets.blockCount

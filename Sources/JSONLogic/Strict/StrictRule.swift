@@ -31,11 +31,8 @@ public struct StrictRule: Sendable {
 
   var requirements: [RequiredTest] { code.requirements }
 
-  /// Whether it holds wherever its requirements are met, all of them of some slots.
-  func isDecided(byTestsOf slots: Set<Int>) -> Bool {
-    let requirements = code.requirements
-    return code.isDecided(by: requirements) && requirements.allSatisfy { slots.contains($0.slot) }
-  }
+  /// Whether it holds wherever its requirements are met.
+  func isDecided(by requirements: [RequiredTest]) -> Bool { code.isDecided(by: requirements) }
 
   /// Whether the condition holds; what is unknown does not.
   public func holds(_ row: borrowing FactRow) throws(JSONLogicError) -> Bool {
